@@ -5,10 +5,10 @@ export interface AwsLimit {
 }
 
 /**
- * Every limit of AWS that generated code and resources must keep. Packages that may not import the
- * compiler carry copies of their own, which `aws-limits.test.ts` finds and holds to these; it fails
- * on any other. What the local cloud refuses is the API's own description of each operation, and
- * stands with the operation.
+ * Every limit of AWS that generated code and resources must keep. Packages that must not import the
+ * compiler have their own copies. `aws-limits.test.ts` finds them, compares them with these, and
+ * fails on any other. The limits that the local cloud enforces come from the API's own description
+ * of each operation and are kept with the operation.
  */
 export const awsLimits = {
   /** Characters of an event's `source`. */

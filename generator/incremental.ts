@@ -40,7 +40,7 @@ export function unitsThatNeed(catalog: Catalog, files: ReadonlySet<string>): rea
   return units(catalog).flatMap((unit) => (dependsOnAny(unit, files) ? [unit.file] : []));
 }
 
-/** What a run knows before it makes anything. */
+/** What a run knows before it generates anything. */
 export interface Change {
   readonly previous: LastRun | undefined;
   readonly generator: string;
@@ -93,7 +93,7 @@ function damagedUnits({ outputs, previous }: Change): ReadonlySet<string> {
   );
 }
 
-/** The outputs of units that are still there and were not made again. */
+/** The outputs of units that still exist and were not regenerated. */
 function carriedOver(
   all: readonly Unit[],
   changed: readonly Unit[],

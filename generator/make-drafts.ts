@@ -17,7 +17,7 @@ export interface Mode {
   readonly force: boolean;
 }
 
-/** What is made, from what, and how. */
+/** What is generated, from which input, and how. */
 export interface Making {
   readonly output: string;
   readonly mode: Mode;

@@ -17,7 +17,10 @@ export function intrinsicOf(
   return name.startsWith('Fn::') ? { name, argument } : undefined;
 }
 
-/** A text with its intrinsic functions: what the template does not know is `unknownPart`. */
+/**
+ * A text with its intrinsic functions resolved. Parts that the template does not determine are
+ * `unknownPart`.
+ */
 export function textWithUnknowns(value: Json): string {
   if (typeof value === 'string') return value;
   const call = intrinsicOf(value);

@@ -66,7 +66,7 @@ function parsed(
   return { kind: 'pattern', pattern, unknown, isPartial, isText };
 }
 
-/** Leaves out of a pattern what is not known, and notes the list entries that are not. */
+/** Removes the unknown parts of a pattern, and records the unknown list entries. */
 class UnknownReader {
   readonly unknown = new Set<string>();
   isPartial = false;

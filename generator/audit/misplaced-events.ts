@@ -102,8 +102,8 @@ function problemOf(
 }
 
 /**
- * The known source that was meant by one of which no event is known. One that differs by a letter is
- * another team's as well as a mistake, unless it has the detail type that the pattern asks for.
+ * The known source that an unknown source probably means. A source that differs by one letter can
+ * also be another team's, unless the known one has the detail type in the pattern.
  */
 function meantSource(
   source: string,

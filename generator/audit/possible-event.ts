@@ -9,7 +9,7 @@ export type Trust =
 
 /** An event that can reach a rule, as far as its schema is known. */
 export interface PossibleEvent {
-  /** How to name it; undefined for events of which no schema is known. */
+  /** Its name; undefined for events without a known schema. */
   readonly name: string | undefined;
   readonly source: string | undefined;
   readonly detailType: string | undefined;

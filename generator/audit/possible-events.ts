@@ -50,7 +50,7 @@ function unlisted(
   return isAnothers && isOfService ? [] : [anyEvent];
 }
 
-/** The tests of a field; undefined if it is not asked for, or not known. */
+/** The tests of a field; undefined if the pattern has none, or they are unknown. */
 export function knownTests(
   branch: Branch,
   path: string,

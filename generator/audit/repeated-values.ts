@@ -2,7 +2,7 @@ import { type AuditFinding, findingIn } from './audit-finding.ts';
 import type { ReadPattern } from './candidate.ts';
 import type { PatternSite } from './pattern-site.ts';
 
-/** List entries that stand twice: one of them was meant to be another value, or is superfluous. */
+/** List entries that occur twice: one of them was meant to be another value, or is superfluous. */
 export function repeatedValues(
   site: PatternSite,
   { isText, pattern, unknown }: ReadPattern,

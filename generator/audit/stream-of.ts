@@ -20,7 +20,7 @@ const byService: ReadonlyMap<string, StreamKind> = new Map([
   ['mq', 'mq'],
 ]);
 
-/** What the properties of a pipe, a mapping or a SAM event tell of their source. */
+/** What the properties of a pipe, a mapping or a SAM event reveal about their source. */
 const byParameter: readonly (readonly [RegExp, StreamKind])[] = [
   [/SqsQueueParameters|\bSQS\b/, 'sqs'],
   [/DynamoDBStreamParameters|\bDynamoDB\b/, 'dynamodb'],

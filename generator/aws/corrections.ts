@@ -14,9 +14,9 @@ export interface Correction {
   /** A merge patch (RFC 7396) on the schema of the detail. */
   readonly patch: JsonObject;
   /**
-   * The values of a string that AWS documents, by the JSON pointer of its schema. AWS adds values, and
-   * a consumer must not refuse one: so the schema gives them as examples, and only the audit of a
-   * template takes them for all there are.
+   * The values of a string that AWS documents, by the JSON pointer of its schema. AWS adds values,
+   * and a consumer must not refuse them, so the schema has them as examples. Only the audit of a
+   * template treats them as complete.
    */
   readonly values?: Readonly<Record<string, readonly string[]>>;
 }

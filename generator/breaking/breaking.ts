@@ -21,7 +21,7 @@ import { takersOf } from './takers.ts';
 export interface Strictness {
   /** @param event its name in code */
   modeOf(event: string): Mode;
-  /** `tolerant` is how our generated consumers read: an unknown field is no reason to refuse. */
+  /** `tolerant` is how our generated consumers read: they do not refuse unknown fields. */
   readonly consumers: Profile;
 }
 
@@ -54,8 +54,9 @@ export function breakages(
 }
 
 /**
- * What happens to each event: the new one of the same source and detail type, else the only new one
- * of its detail type that no other old event is. That one has changed its source.
+ * The new version of each event: the event with the same source and detail type, otherwise the only
+ * new event with its detail type that matches no other old event. In the second case, the event has
+ * changed its source.
  */
 function successors(old: Catalog, young: Catalog): (event: Event) => Event | undefined {
   const isOld = (event: Event) => old.events.some((one) => isSameEvent(one, event));

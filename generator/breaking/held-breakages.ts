@@ -6,7 +6,7 @@ import { breakages, type Strictness } from './breaking.ts';
 
 /**
  * Lists what producers may send by the present schemas and consumers refuse by the versions that
- * they hold, each version once. What is recorded nowhere is held as it is.
+ * they hold, each version once. An event without a record counts as held in its present version.
  */
 export function heldBreakages(
   catalog: Catalog,

@@ -6,8 +6,8 @@ import type { Breakage } from './breakage.ts';
 import { takersOf } from './takers.ts';
 
 /**
- * Templates of sources that made valid events and do not any more: since our event wants something
- * else, or since the AWS event is described otherwise.
+ * Templates of sources that used to produce valid events and no longer do, because our event
+ * requires something else, or because the AWS event has a different schema.
  */
 export function brokenMappings(old: Catalog, young: Catalog): readonly Breakage[] {
   return young.sources.flatMap((source) => {

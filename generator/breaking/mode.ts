@@ -18,7 +18,7 @@ export function parsePolicy(text: string): Policy | undefined {
   return { mode, isTransitive: suffix === 'transitive' };
 }
 
-/** Returns whether a mode asks for a direction. */
+/** Returns whether a mode checks a direction. */
 export function asksFor(mode: Mode, direction: 'backward' | 'forward'): boolean {
   return mode === direction || mode === 'full';
 }

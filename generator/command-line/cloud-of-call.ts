@@ -12,9 +12,9 @@ export interface CloudChoice {
 }
 
 /**
- * Points the AWS clients of this process at the cloud that is meant. `AWS_ENDPOINT_URL` decides where
- * it is set; else the local cloud that runs from this folder; AWS itself only with `--aws`, and only
- * once a person agreed or `--yes` was passed. Gives why nothing is reached, or undefined.
+ * Points the AWS clients of this process at the right cloud: `AWS_ENDPOINT_URL` if it is set,
+ * otherwise the local cloud that runs from this folder. It reaches AWS only with `--aws`, and only
+ * after a person agreed or `--yes` was passed. Returns why no cloud is reached, or undefined.
  */
 export async function chooseCloud(
   choice: CloudChoice,

@@ -62,7 +62,7 @@ export async function archivedEvents(call: Call): Promise<ArchivedEvents | Repor
   }
 }
 
-/** Says what was read of an archive, and which file the lines of the report are of. */
+/** States what was read from an archive, and which file the line numbers of the report refer to. */
 export function describeArchived({ archived, events, file, name }: ArchivedEvents): string {
   const count = (number: number) => number.toLocaleString('en');
   const told = `Saved ${count(events)} of ${count(archived)} events of the archive ${name} to ${file}`;

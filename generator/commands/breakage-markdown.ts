@@ -11,7 +11,7 @@ const mostEvents = 3;
 /** By this a workflow finds its own comment again, to replace it. */
 const mark = '<!-- eventwright breaking -->';
 
-/** A comparison as a comment of a pull request: a table, and behind folds what is long. */
+/** A comparison as a comment on a pull request: a table, with long parts collapsed. */
 export function breakageMarkdown(review: Review): string {
   const { compared, groups, name, notes } = review;
   const told = notes.map((note) => `> ${prose(note)}`);

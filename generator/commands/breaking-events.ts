@@ -77,7 +77,7 @@ function describeRun({ detailType, failed, handler, ran, source }: HandlerRun): 
   return `${handler} failed on ${number(failed.count)} of ${number(ran)}: ${which}, such as line ${failed.line}: ${failed.because}\n`;
 }
 
-/** The catalogue as it was, or why it is not known. */
+/** The earlier catalogue, or why it is unknown. */
 function earlierCatalog({ folders, value }: Call): Catalog | string {
   const policies = readPolicies('full', undefined, false, new Map());
   if (typeof policies === 'string') return policies;

@@ -32,10 +32,10 @@ export interface CommandOption {
   readonly does: string;
 }
 
-/** A command as it was called. */
+/** A call of a command. */
 export interface Call {
   readonly folders: Folders;
-  /** The arguments that are no options. */
+  /** The arguments that are not options. */
   readonly operands: readonly string[];
   /** Whether an option without a value was given. */
   readonly flag: (name: string) => boolean;
@@ -47,6 +47,6 @@ export interface Call {
 export interface Report {
   readonly text: string;
   readonly exitCode: 0 | 1 | 2 | 130;
-  /** What `--json` prints in place of the text, for a command that does not choose by itself. */
+  /** What `--json` prints instead of the text, for a command that does not format JSON itself. */
   readonly data?: unknown;
 }

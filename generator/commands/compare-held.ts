@@ -8,8 +8,8 @@ import { type Policies, strictness } from './policies.ts';
 import type { Version } from './version.ts';
 
 /**
- * Compares the present schemas with the versions that consumers run with, as `hold` recorded them;
- * text where nothing is recorded.
+ * Compares the present schemas with the versions that consumers run with, as `hold` recorded them.
+ * Returns text if nothing is recorded.
  */
 export function compareHeld(present: Version, policies: Policies): Comparison | string {
   const { catalog, documents } = present;

@@ -11,7 +11,7 @@ export type Conformity =
   /** The schema cannot be compiled; `lint` says why. */
   | { readonly kind: 'not checked'; readonly event: string };
 
-/** The whole event as an object; empty if the text is none. */
+/** The whole event as an object; empty if the text is not one. */
 export function envelopeOf(eventText: string): JsonObject {
   try {
     const event = JSON.parse(eventText) as Json;

@@ -16,14 +16,14 @@ export interface Explanation {
   readonly description: string;
   readonly file: string;
   /**
-   * How large an entry of PutEvents with it can become, in bytes, or where it has no bound. `bytes`
-   * beside `unboundedAt`: if no time has more digits than those of nanoseconds.
+   * The maximum size of a PutEvents entry with it, in bytes, or the place that has no bound.
+   * `bytes` beside `unboundedAt` assumes that no time has more digits than nanoseconds.
    */
   readonly size:
     | { readonly bytes: number; readonly unboundedAt?: string }
     | { readonly unboundedAt: string; readonly cause: string }
     | 'unknown';
-  /** Who makes it: consumers that publish it, and sources that turn an AWS event into it. */
+  /** Its publishers: consumers that publish it, and sources that turn an AWS event into it. */
   readonly publishers: readonly { readonly kind: 'consumer' | 'source'; readonly name: string }[];
   /** The consumer, its target, and the rule's event pattern. */
   readonly consumers: readonly {
@@ -33,7 +33,7 @@ export interface Explanation {
   }[];
 }
 
-/** `eventwright explain EVENT`: who makes an event, who takes it, through which rule. */
+/** `eventwright explain EVENT`: who publishes an event, and who receives it through which rule. */
 export const explainCommand: Command = {
   operands: '<event>',
   summary: 'Show who publishes an event and who consumes it, through which rule.',

@@ -29,7 +29,7 @@ export function findBreakages(
   return [...found.values()];
 }
 
-/** How many events of the earlier versions have a mode that asks for anything. */
+/** How many events of the earlier versions have a mode that checks anything. */
 export function countCompared(versions: readonly Version[], policies: Policies): number {
   const names = versions.flatMap(({ catalog }, age) => {
     const { modeOf } = strictness(policies, age);

@@ -16,7 +16,7 @@ export const findingFormats: Readonly<
   Record<Exclude<OutputFormat, 'text'>, (findings: readonly PlacedFinding[]) => string>
 > = { json, github, sarif, markdown };
 
-/** Puts each finding to its line and column, and its file as it is to be shown. */
+/** Adds line, column and displayed file to each finding. */
 export function placeFindings(
   findings: readonly Diagnostic[],
   documents: Documents,

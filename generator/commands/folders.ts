@@ -44,9 +44,9 @@ function configurationOf({ config, schemas }: FolderOptions, workingDirectory: s
 }
 
 /**
- * The nearest folder, from here upwards, that holds a catalogue: a configuration, or a folder of one
- * below `schemas`, for an application may only consume what others publish.
- * The search ends at the root of the repository.
+ * The nearest folder, from here upwards, that holds a catalogue: a configuration, or one of its
+ * folders below `schemas`, because an application may only consume what others publish. The search
+ * ends at the root of the repository.
  */
 function catalogueAbove(folder: string): string | undefined {
   if (existsSync(join(folder, configurationFile))) return folder;

@@ -158,7 +158,10 @@ function writtenBy(output: string): string | undefined {
   return readIfThere(join(output, versionFile))?.toString('utf8').trim();
 }
 
-/** What was made again though its text was neither the generator's nor anybody's edit to keep. */
+/**
+ * The files that were regenerated although their text was not the generator's, because nobody's
+ * edit would be lost.
+ */
 function repairs({ repaired }: Generated, output: string): readonly string[] {
   if (repaired.length === 0) return [];
   const paths = repaired.map((path) => `\n  ${basename(output)}/${path}`).join('');

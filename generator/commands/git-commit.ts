@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 
 /**
- * The commit that a folder is at, with `-dirty` behind it where something in the folder is not
- * committed; undefined outside of git, or where nothing is committed yet.
+ * The commit that a folder is at, with the suffix `-dirty` if something in the folder is not
+ * committed; undefined outside of git, or if nothing is committed yet.
  */
 export function commitOf(folder: string): string | undefined {
   try {

@@ -8,7 +8,7 @@ import { explainEvent } from './explain.ts';
 
 const forms = { mermaid, svg } as const;
 
-/** `eventwright graph`: the events and who makes and takes them, as a picture. */
+/** `eventwright graph`: the events, their publishers and their consumers, as a picture. */
 export const graphCommand: Command = {
   summary: 'Draw the events with their publishers and consumers.',
   folders: ['schemas'],

@@ -89,7 +89,7 @@ function isError({ code, severity }: Diagnostic): boolean {
 interface Standing {
   readonly file: string;
   readonly is: 'current' | 'another version' | 'missing' | 'not needed';
-  /** What it has to say. */
+  /** Its message. */
   readonly text?: string;
 }
 

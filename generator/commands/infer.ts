@@ -58,7 +58,7 @@ export const inferCommand: Command = {
   },
 };
 
-/** What was seen of the events of one source and detail type. */
+/** What was observed of the events of one source and detail type. */
 interface Kind {
   readonly source: string;
   readonly detailType: string;

@@ -90,7 +90,7 @@ function describe(
   return `${added}\nNext:\n${next.map((line) => `  ${line}\n`).join('')}`;
 }
 
-/** `type, scripts, devDependencies`: an existing package.json is told in full by its diff. */
+/** `type, scripts, devDependencies`. The diff shows the details of an existing package.json. */
 function sectionsOf(added: readonly string[]): string {
   return [...new Set(added.map((name) => name.split('.', 1)[0]))].join(', ');
 }

@@ -5,8 +5,8 @@
 export const interrupted = 130;
 
 /**
- * A signal that a Ctrl-C aborts, for a command that runs until then. Other commands have no handler:
- * the signal ends them at once, and what they write is put in its place in one step.
+ * A signal that Ctrl-C aborts, for a command that runs until then. Other commands have no handler.
+ * Ctrl-C ends them immediately, and they write each file in one step.
  */
 export function interruption(): AbortSignal {
   const controller = new AbortController();

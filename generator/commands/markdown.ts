@@ -13,7 +13,7 @@ export function escaped(text: string): string {
     .replace(/\s+/g, ' ');
 }
 
-/** A sentence of ours: what stands between backticks is code, and the rest is escaped. */
+/** Our own sentence: text between backticks is code, and the rest is escaped. */
 export function prose(text: string): string {
   const parts = text.split(/(`[^`]+`)/);
   return parts

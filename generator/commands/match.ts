@@ -77,7 +77,7 @@ export interface MatchReport {
 /**
  * `match --pattern FILE --event FILE`: true or false, and on false the first field that fails.
  *
- * @param pattern the pattern's file, as it is named in messages, and its text.
+ * @param pattern the pattern's file name for messages, and its text.
  * @param event the event's file and text.
  */
 export function matchFiles(

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Folders } from '../generate.ts';
 
-/** What a folder of a handler holds: one of these makes it one. */
+/** The files that identify the folder of a handler. One of them is enough. */
 const entries = ['handler.ts', 'workflow.asl.json', 'contract.ts'];
 
 /**

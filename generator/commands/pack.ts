@@ -95,7 +95,7 @@ function emitContext({ schemas }: Call['folders']): EmitContext {
   return { schemas: basename(schemas), handlersFromOutput: '.', outputFromHandlers: '.' };
 }
 
-/** What changed since the last version; the code of one that was read from git is not compared. */
+/** What changed since the last version. The code of a version from git is not compared. */
 function changesSince(
   previous: PreviousPackage | undefined,
   { code, events }: PackageBody,

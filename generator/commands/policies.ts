@@ -61,7 +61,7 @@ export function unknownEvent(
   return `There is no event \`${unknown}\`. ${suggestion(unknown, new Set(names))}`;
 }
 
-/** Whether the mode of any event asks for earlier versions than the last. */
+/** Whether the mode of any event needs versions before the last. */
 export function isTransitive({ common, byEvent }: Policies): boolean {
   return [common, ...byEvent.values()].some((policy) => policy.isTransitive);
 }

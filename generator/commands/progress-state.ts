@@ -1,7 +1,7 @@
 /** The input of the thread that shows progress. */
 export interface ProgressTask {
   readonly what: string;
-  /** Shared: what the thread is doing at `word`, and whether a line is there at `shown`. */
+  /** Shared state: `word` is what the thread is doing, and `shown` whether a line is visible. */
   readonly state: Int32Array;
   /** The file descriptor of the terminal. */
   readonly file: number;

@@ -16,7 +16,7 @@ import {
 import type { Call, Report } from './command.ts';
 import { recordedReads } from './readers.ts';
 
-/** Whether some producer can only be told through a registry. */
+/** Whether some producer can be informed only through a registry. */
 export function tellsRegistry({ folders, value }: Call): boolean {
   if (value('to') !== undefined || lockProblem(folders.schemas) !== undefined) return false;
   return [...registriesIn(readLock(folders.schemas))].length > 0;

@@ -15,7 +15,7 @@ const byteOrderMark = '\ufeff';
 
 /**
  * Reads a JSON text that somebody named. Throws an `UnreadableFileError` with the file, the line
- * and the column if it cannot be read, or is no JSON.
+ * and the column if it cannot be read or is not JSON.
  */
 export function readJsonText(file: string): string {
   const text = readText(file);

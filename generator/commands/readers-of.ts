@@ -1,6 +1,6 @@
 import type { Breakage, TypedChange } from '../breaking/breakage.ts';
 
-/** Who reads what a change in a file is about, in words; undefined if that is not known. */
+/** Describes who reads the part that a change affects; undefined if that is unknown. */
 export type ReadersOf = (
   breakage: Breakage,
   file: string,

@@ -41,9 +41,9 @@ function parse(text: string): ReadsRecord | undefined {
 }
 
 /**
- * Who, of the consumers that take the event, reads what a change is about: `read by process-image`,
- * `not seen to be read by deliver-image`. Undefined if the change is about the whole event, or
- * where nothing is recorded.
+ * The consumers of the event that read the part that a change affects: `read by process-image`,
+ * `not seen to be read by deliver-image`. Undefined if the change affects the whole event, or if
+ * nothing is recorded.
  * @param places the changed places, as {@link fieldsOfChange} gives them
  * @param catalogs the versions in which the places are
  */
@@ -81,8 +81,8 @@ export function readersOf(
 }
 
 /**
- * The places of the fields that a change is about: the innermost property or item around it, or the
- * properties that a changed `required` names. Empty where it is about a whole document.
+ * The places of the fields that a change affects: the innermost property or item around it, or the
+ * properties that a changed `required` names. Empty if it affects a whole document.
  */
 export function fieldsOfChange(
   file: string,

@@ -1,9 +1,8 @@
 import { type EarlierVersions, type Version, versionOf } from './version.ts';
 
 /**
- * The catalogue as a registry has it, newest first; a sentence where it cannot be read, or where
- * it has no events. The client of AWS is loaded here and not before: it is large, and most
- * comparisons ask git.
+ * The catalogue as a registry has it, newest first. Returns a sentence if it cannot be read or has
+ * no events. The AWS client is loaded only here, because it is large and most comparisons use git.
  */
 export async function registeredVersions(
   name: string | undefined,

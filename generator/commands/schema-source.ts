@@ -19,8 +19,8 @@ export interface SchemaFile {
 
 /**
  * Reads a schema file, JSON or YAML, and the files that its references name. A file that is not
- * beside it is read beside `sibling`, for an earlier version is often saved alone. Text where
- * something is missing or cannot be read.
+ * beside it is read beside `sibling`, because an earlier version is often saved alone. Returns text
+ * if something is missing or unreadable.
  */
 export function readSchemaFile(path: string, label: string, sibling = path): SchemaFile | string {
   const root = readFile(path);

@@ -2,8 +2,8 @@ import { type Json, withMember } from '@eventwright/json';
 import type { Assignment } from './set-member.ts';
 
 /**
- * A detail with the members set. A value such as `9` is a number if the schema takes one, and a text
- * if it takes only that: `--set isbn=9` means the text where the ISBN is a text.
+ * A detail with the members set. A value such as `9` is a number if the schema takes one, and a
+ * text if it takes only that: `--set isbn=9` sets a text if the ISBN is a text.
  *
  * @param problemsOf counts what the schema finds wrong with a detail.
  */

@@ -9,7 +9,8 @@ export type ShowFile = (file: string) => string;
 
 /**
  * For people, from the schemas folder on. For GitHub and code scanners, from the root of the
- * repository, or no annotation would find its file: GITHUB_WORKSPACE, else where the command runs.
+ * repository, so that annotations find their file: GITHUB_WORKSPACE, otherwise the working
+ * directory.
  */
 export function showFile(folders: Folders, format: OutputFormat): ShowFile {
   const { configuration = join(dirname(folders.schemas), configurationFile), schemas } = folders;

@@ -14,7 +14,7 @@ export interface EarlierVersions {
   readonly name: string;
   /** Newest first; there is at least one. */
   readonly versions: readonly Version[];
-  /** The present version, where it is compared in another form than the one it is written in. */
+  /** The present version, if it is compared in a different form than it is written in. */
   readonly present?: Version;
   /** What the comparison skipped, one sentence each. */
   readonly notes: readonly string[];

@@ -60,9 +60,9 @@ async function isStill(wake: Promise<void>): Promise<boolean> {
 }
 
 /**
- * Watches a folder and those in it, each by itself: editors put a new file in the old one's place, so
- * that folders are what lasts. (Node's own `recursive` watches each file on Linux, and so misses every
- * other time that a file is replaced.)
+ * Watches a folder and each folder in it separately: editors replace a file with a new one, so only
+ * folders last. (Node's own `recursive` watches each file on Linux, and misses every second
+ * replacement of a file.)
  */
 function watchFolders(folder: string, changed: () => void, signal: AbortSignal): void {
   const watched = new Map<string, FSWatcher>();

@@ -11,7 +11,7 @@ export interface Compared {
   readonly wrong: readonly string[];
 }
 
-/** So many groups behind a group, in the same file, are compared with it. */
+/** The number of following groups in the same file that a group is compared with. */
 const neighbours = 2;
 
 /** Compares neighbouring schemas of a file both ways, and holds the verdicts to their instances. */

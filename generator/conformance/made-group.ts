@@ -34,7 +34,8 @@ const context: EmitContext = { schemas: 'schemas', handlersFromOutput: '', outpu
 
 /**
  * Generates the code of a group into a folder. The group's schema is a file of definitions; the
- * event `It` has one property, `it`, that is held to it, as EventBridge takes no detail but objects.
+ * event `It` has one property, `it`, with that schema, because EventBridge accepts only objects as
+ * details.
  */
 export async function makeGroup(group: Group, remotes: Remotes, folder: string): Promise<Made> {
   const documents = documentsOf(group, remotes(group));

@@ -25,7 +25,10 @@ export function remotesIn(folder: string | undefined): Remotes {
   };
 }
 
-/** A catalogue knows a document by its `$id`; one that has none gets where it is served. */
+/**
+ * A catalogue identifies a document by its `$id`. A document without one gets the URL that serves
+ * it.
+ */
 function named(path: string, schema: JsonObject, draft: Draft): JsonObject {
   const keyword = draft === 'draft4' ? 'id' : '$id';
   return { $schema: drafts[draft], ...schema, [keyword]: schema[keyword] ?? host + path };

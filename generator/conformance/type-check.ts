@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { literal } from '../typescript/literal.ts';
 import type { MadeGroup } from './made-group.ts';
 
-/** The groups, by folder, of which a type refuses an instance that the suite calls valid. */
+/** The groups, by folder, whose type refuses an instance that the suite considers valid. */
 export async function typeFaults(
   made: readonly MadeGroup[],
   root: string,

@@ -12,7 +12,7 @@ export interface Diagnostic {
   readonly file: string;
   /** The JSON pointer of what is wrong; `''` is the whole file. */
   readonly pointer: string;
-  /** Where in the text it is, for what no pointer leads to, as the text is not JSON. */
+  /** The position in the text, if the text is not JSON and no pointer can refer to it. */
   readonly offset?: number;
   /** One sentence: what is wrong. */
   readonly message: string;

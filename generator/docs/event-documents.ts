@@ -10,7 +10,7 @@ import type { PagePaths } from './html/page-paths.ts';
 import { eventEntry, type SearchEntry } from './search-index.ts';
 import type { DocumentedCatalogue } from './site-input.ts';
 
-/** All that is made of one event. */
+/** Everything that is generated for one event. */
 export interface EventDocument {
   readonly page: string;
   readonly entry: SearchEntry;

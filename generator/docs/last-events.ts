@@ -9,7 +9,9 @@ export interface LastEvent {
   readonly message: EventDocument['message'];
 }
 
-/** Beside the record of the written files: with it, only events that changed are made again. */
+/**
+ * Kept beside the record of the written files. With it, only events that changed are written again.
+ */
 const file = '.eventwright-docs-events.json';
 
 /** What the last run wrote, by the path of each event's page; empty if that cannot be read. */

@@ -23,7 +23,7 @@ export interface LastSite {
   readonly intact: ReadonlySet<string>;
 }
 
-/** A whole site, and what the next run has to know of it. */
+/** A whole site, and what the next run must know about it. */
 export interface Site {
   readonly files: readonly (DocumentFile | UnchangedFile)[];
   readonly events: ReadonlyMap<string, LastEvent>;
@@ -68,7 +68,7 @@ function file(path: string, text: string): DocumentFile {
   return { path, text };
 }
 
-/** The pages of the events: those that may have changed are made again. */
+/** The pages of the events. Those that may have changed are written again. */
 async function eventPages(maker: PageMaker, last: LastSite) {
   const { paths, site } = maker;
   const code = codeHash();

@@ -4,7 +4,7 @@ import { runsHandler } from '../model/consumers/target-kinds.ts';
 import { camelCase, pascalCase } from '../typescript/identifier.ts';
 import type { EmitContext } from './emitter.ts';
 
-/** How a consumer's modules name what they export; every one is derived from its name. */
+/** The names that a consumer's modules export. All are derived from the consumer's name. */
 export interface ConsumerNames {
   readonly wrapper: string;
   readonly construct: string;

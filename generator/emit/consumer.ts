@@ -20,7 +20,7 @@ interface Wrapper {
   readonly delivery: string;
 }
 
-/** The wrapper behind each kind of target; a workflow has none. */
+/** The wrapper for each kind of target; a workflow has none. */
 const wrappers: Readonly<Record<TargetKind, Wrapper | undefined>> = {
   queue: {
     make: 'queueConsumer',

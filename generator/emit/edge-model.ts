@@ -11,9 +11,9 @@ import { draftPaths } from './event-metadata.ts';
 import { eventFile } from './event-names.ts';
 
 /**
- * `events/ImageDeletionRequested/edge-model.json`: what a client may send, as a model of API Gateway
- * in draft 4. Made of the events that the configuration lists under `edge`; what the edge fills in
- * itself, the metadata, is not in it.
+ * `events/ImageDeletionRequested/edge-model.json`: what a client may send, as a model of API
+ * Gateway in draft 4. Generated for the events that the configuration lists under `edge`. It does
+ * not contain what the edge fills in itself: the metadata.
  */
 export const emitEdgeModels: Emitter = ({ configuration, events }) =>
   events

@@ -3,7 +3,7 @@ import type { Code } from '../typescript/code.ts';
 import { camelCase, pascalCase } from '../typescript/identifier.ts';
 import type { Module } from '../typescript/module.ts';
 
-/** How an event's modules name what they export; every one is derived from its name in code. */
+/** The names that an event's modules export. All are derived from the event's name in code. */
 export interface EventNames {
   readonly type: string;
   readonly constant: string;
@@ -27,7 +27,7 @@ export function eventNames({ name }: Event): EventNames {
   return names;
 }
 
-/** All events are asked for their names after each edit with `--watch`. */
+/** Cached, because `--watch` needs the names of all events after each edit. */
 const known = new Map<string, EventNames>();
 
 function namesOf(name: string): EventNames {

@@ -59,7 +59,7 @@ function emitEvent(event: Event, context: EmitContext, hasExample: boolean): Emi
   return { path, text: module.render(render(view)) };
 }
 
-/** Tests start with it; loaded when it is asked for. */
+/** Tests start with it. It is loaded on demand. */
 function exampleMember(name: string): readonly [string, Code] {
   return ['example', code(`async () => (await import('./example.ts')).${name}`)];
 }

@@ -10,8 +10,8 @@ import { eventImports } from './event-names.ts';
 import { testType } from './narrowed-test.ts';
 
 /**
- * The type of an event that passes its filter: `Narrowed<LossReportedEvent, { detail: { loss: { type:
- * 'theft' } } }>`; the event's own type where no part of the filter can be said as a type.
+ * The type of an event that passes its filter: `Narrowed<LossReportedEvent, { detail: { loss: {
+ * type: 'theft' } } }>`; the event's own type if no part of the filter can be expressed as a type.
  */
 export function narrowedEvent({ event, where = {} }: Subscription, module: Module): Code {
   const envelope = eventImports(module, event).envelope();

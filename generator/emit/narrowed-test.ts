@@ -7,7 +7,7 @@ import { literal, textType } from '../typescript/literal.ts';
 import type { Module } from '../typescript/module.ts';
 
 /**
- * The type of the values that one test of a filter lets through, or `Other` of those that it does not;
+ * The type of the values that pass one test of a filter, or `Other` with those that do not;
  * undefined if there is none.
  */
 export function testType(test: Json, module: Module): Code | undefined {

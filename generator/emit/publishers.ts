@@ -10,7 +10,7 @@ const renderList = template(new URL('./publisher-list.hbs', import.meta.url));
 /** The list of all publishers: one line per event, sorted, so that branches that add some merge. */
 export const publisherList = 'publisher-list.ts';
 
-/** `publishers.ts`: the publishers of all events, for code that is no handler of a consumer. */
+/** `publishers.ts`: the publishers of all events, for code that is not a consumer's handler. */
 export const emitAllPublishers: Emitter = ({ events }, { schemas }) => {
   if (events.length === 0) return [];
   const path = 'publishers.ts';

@@ -3,7 +3,7 @@ import { type Overlap, overlap, type Proof, prove, type Subject } from '@eventwr
 import type { Catalog, Consumer, Event, Subscription } from '../model/catalog.ts';
 import { subjectOf } from '../proof/subject.ts';
 
-/** What is certain about one consumer's filter of one event. */
+/** What is certain about one consumer's filter for one event. */
 export interface ProvedFilter {
   readonly consumer: Consumer;
   readonly event: Event;

@@ -45,8 +45,9 @@ export function edgesOf(catalog: Catalog, filters: readonly ProvedFilter[]): rea
 }
 
 /**
- * The loops of the catalogue: for each edge a shortest way back, and if the edge has no filter also a
- * shortest one without any, so that a loop that nothing ends is never hidden by one that a filter may end.
+ * The loops of the catalogue: for each edge a shortest path back, and if the edge has no filter
+ * also a shortest one without any filter, so that an endless loop is never hidden by one that a
+ * filter may end.
  */
 export function loopsOf(edges: readonly Edge[]): readonly Loop[] {
   const loops = new Map<string, Loop>();

@@ -70,7 +70,7 @@ function backwardEdges({ nodes, edges }: Network): ReadonlySet<Edge> {
   return backward;
 }
 
-/** Each node one layer behind the last of those that lead to it. */
+/** Puts each node one layer after the last node that leads to it. */
 function longestPaths(
   { nodes, edges }: Network,
   backward: ReadonlySet<Edge>,

@@ -18,7 +18,7 @@ export interface Layout {
   readonly routes: readonly Route[];
 }
 
-/** Pixels. A letter of the sans-serif that is asked for is rarely wider. */
+/** Pixels. A letter of the requested sans-serif font is rarely wider. */
 const size = { letter: 8, noteLetter: 6.5, node: 44, bend: 12, gap: 16, edge: 16 };
 
 /** The space beside the text of a box, in all, and between two layers. */

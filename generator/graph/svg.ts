@@ -4,7 +4,7 @@ import { type Layout, layoutOf } from './layout.ts';
 import { type Network, type Node, networkOf } from './network.ts';
 import { boxOf, routePath } from './route-path.ts';
 
-/** Light and dark, with contrasts of 4.5 and more between a text and what is behind it (WCAG 2.2). */
+/** Light and dark, with contrasts of 4.5 and more between text and background (WCAG 2.2). */
 const style = `
   text { font: 13px system-ui, sans-serif; fill: #1f2328; text-anchor: middle; }
   .note { font-size: 11px; fill: #57606a; }

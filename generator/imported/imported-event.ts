@@ -6,7 +6,7 @@ export interface ImportedEvent {
   readonly name: string;
   readonly source: string | undefined;
   readonly detailType: string | undefined;
-  /** The schema of its detail; it stands alone. */
+  /** The self-contained schema of its detail. */
   readonly schema: JsonObject;
 }
 

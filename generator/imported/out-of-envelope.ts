@@ -3,7 +3,10 @@ import { detailTypeKeyword, sourceKeyword } from '../model/events/output-folder.
 import { follow } from './bundle.ts';
 import type { ImportedEvent } from './imported-event.ts';
 
-/** An event whose schema describes EventBridge's envelope, by its detail alone; others as they are. */
+/**
+ * Reduces an event whose schema describes EventBridge's envelope to its detail; returns others
+ * unchanged.
+ */
 export function outOfEnvelope(name: string, schema: JsonObject): ImportedEvent {
   const properties = schema['properties'];
   const told = {

@@ -9,7 +9,7 @@ import {
 import { commented, range, seenRange } from './comment.ts';
 import { stringSchema } from './string-schema.ts';
 
-/** The schema of what was seen at a place. Every value that was seen is valid by it. */
+/** The schema of the values observed at a place. All of them are valid by it. */
 export function schemaOf(seen: Observed): JsonObject {
   const alternatives = alternativesOf(seen);
   const [only, ...others] = alternatives;
@@ -126,8 +126,9 @@ function kindsOf({ arrays, booleans, nulls, numbers, objects, strings }: Observe
 }
 
 /**
- * The property that tells variants apart: it is always there, has two to some values, each seen at
- * least twice, and some property is in all objects of one variant and in none of another.
+ * The property that distinguishes variants: it is always present and has at least two and few
+ * values, each observed at least twice, and some property is in all objects of one variant and in
+ * none of another.
  */
 function tagOf({
   count,

@@ -2,7 +2,10 @@ import type { Json } from '@eventwright/json';
 import { escapePointer } from '@eventwright/json';
 import type { CatalogRule, Finding } from './rule.ts';
 
-/** Half of a surrogate pair is no character: UTF-8, and so EventBridge, cannot carry it. */
+/**
+ * Half of a surrogate pair is not a character, and UTF-8, and therefore EventBridge, cannot
+ * transmit it.
+ */
 export const brokenText: CatalogRule = {
   subject: 'catalog',
   code: 'broken-text',

@@ -3,7 +3,7 @@ import type { Catalog, Event } from '../model/catalog.ts';
 import { isDeprecated, successorOf } from '../model/events/event-version.ts';
 import type { CatalogRule, Finding } from './rule.ts';
 
-/** Nobody stays on an event that is deprecated: who takes it, publishes it or makes it is named. */
+/** Reports everybody who consumes, publishes or produces a deprecated event. */
 export const deprecatedEvent: CatalogRule = {
   subject: 'catalog',
   comparesFiles: true,

@@ -70,7 +70,7 @@ function isImpossible(event: Event, pointer: string): boolean {
   return solverOf(universe.classOf).satisfy(goal).kind === 'empty';
 }
 
-/** Goes down required properties and `allOf` as long as one of them is impossible by itself. */
+/** Descends into required properties and `allOf` as long as one of them is impossible by itself. */
 function smallestImpossible(event: Event, pointer: string): string {
   const schema = at(event.schema, pointer);
   if (schema === undefined || !isObject(schema)) return pointer;

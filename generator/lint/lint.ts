@@ -21,8 +21,8 @@ import { suppress } from './suppressions.ts';
 import { uncompilable } from './uncompilable.ts';
 
 /**
- * What is wrong with a catalogue, in the order of its files and of their lines. With `looked`, only
- * what is wrong with those files: the rest is as good as it was found to be before.
+ * The findings for a catalogue, in the order of files and lines. With `looked`, only the findings
+ * for those files, because the rest has been checked before.
  *
  * @param least notes are computed only if requested, because they need proofs.
  */

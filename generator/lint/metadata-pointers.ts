@@ -2,8 +2,8 @@ import { escapePointer } from '@eventwright/json';
 import type { Event } from '../model/catalog.ts';
 
 /**
- * The places of a file whose meaning its convention gives, such as `id` and `time` of CloudEvents, and
- * the objects that they stand in. Publishers fill them.
+ * The places of a file that its metadata convention defines, such as `id` and `time` of
+ * CloudEvents, and the objects around them. Publishers fill them in.
  */
 export function metadataPointers({ metadata }: Event): ReadonlySet<string> {
   if (metadata === undefined) return new Set();
@@ -19,7 +19,7 @@ export function metadataPointers({ metadata }: Event): ReadonlySet<string> {
   );
 }
 
-/** Where conventions put what an event is about. */
+/** Where conventions put the payload of an event. */
 const payloads: Readonly<Record<string, string>> = { cloudevents: 'data', 'metadata-data': 'data' };
 
 function pointerOf(path: readonly string[]): string {

@@ -4,9 +4,9 @@ import { walk } from '../schema/subschemas.ts';
 import { textSize } from '../size/text-size.ts';
 
 /**
- * Whether a file says of each value only what cannot be a contradiction: its type, bounds in their
- * order, the properties of an object, or values of that type. Where this is so, nothing has to be
- * proved; where it is not, a proof may still find a value.
+ * Whether a file says about each value only what cannot be contradictory: its type, bounds in the
+ * right order, the properties of an object, or values of that type. If so, nothing has to be
+ * proved. If not, a proof may still find a value.
  */
 export function isPlainSchema(schema: JsonObject): boolean {
   const known = judged.get(schema);
@@ -21,7 +21,7 @@ export function isPlainSchema(schema: JsonObject): boolean {
 
 const judged = new WeakMap<JsonObject, boolean>();
 
-/** What says something of values, and is judged here. */
+/** The keywords that constrain values and are judged here. */
 const plain: ReadonlySet<string> = new Set([
   ...['type', 'enum', 'const', 'properties', 'required', 'additionalProperties', 'items'],
   ...['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'pattern', 'format'],

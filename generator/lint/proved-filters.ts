@@ -27,7 +27,7 @@ function proveOne(filter: Filter): readonly ProvedFilter[] {
 
 const longestShown = 200;
 
-/** A witness for people: cut where it is long. */
+/** A witness for people, truncated if it is long. */
 export function showWitness(witness: Json): string {
   const text = JSON.stringify(witness);
   return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;

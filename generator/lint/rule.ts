@@ -23,7 +23,7 @@ export interface SchemaNode {
 /** Numbers by name that a catalogue may change. */
 export type RuleOptions = Readonly<Record<string, number>>;
 
-/** A rule about one schema at a time; it is asked about each schema and each part of it. */
+/** A rule about one schema at a time. It runs for each schema and each of its subschemas. */
 export interface SchemaRule {
   readonly subject: 'schema';
   readonly code: string;

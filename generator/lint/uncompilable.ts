@@ -3,8 +3,8 @@ import type { Catalog } from '../model/catalog.ts';
 import { judgeOf } from '../validator/judge.ts';
 
 /**
- * The schemas of which no validator can be made, for a reason that no rule knows. Asked only when
- * something failed, as it compiles all schemas.
+ * The schemas for which no validator can be generated, for a reason that no rule knows. Computed
+ * only after a failure, because it compiles all schemas.
  */
 export function uncompilable({ events, external, shared }: Catalog): readonly Diagnostic[] {
   return [...events, ...external, ...shared].flatMap(({ file, reaches }): readonly Diagnostic[] => {

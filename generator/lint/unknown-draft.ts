@@ -11,7 +11,7 @@ const drafts = [
   'https://json-schema.org/draft/2020-12/schema',
 ];
 
-/** `$schema` names a draft that is known; what it names otherwise is read as draft-07. */
+/** `$schema` must name a known draft. Otherwise, the schema is read as draft-07. */
 export const unknownDraft: SchemaRule = {
   subject: 'schema',
   code: 'unknown-draft',

@@ -38,8 +38,8 @@ export function catalogueFiles(
 }
 
 /**
- * The folders to read: those of a catalogue, and others unless the schemas lie in a project's own
- * folder, where they are anything.
+ * The folders to read: those of a catalogue, and others, unless the schemas are in a project's root
+ * folder, where other folders can be anything.
  */
 function foldersIn(folder: string): readonly string[] {
   if (existsSync(join(folder, projectFile)) || !existsSync(folder)) return catalogueFolders;

@@ -3,19 +3,19 @@ import type { Document } from './document.ts';
 import { type Positions, readPositions } from './positions.ts';
 import { readYamlPositions } from './yaml.ts';
 
-/** A place in a text, counted from one, and what is shown of the line that it is on. */
+/** A place in a text, counted from one, and the excerpt of its line. */
 export interface Place {
   readonly line: number;
   readonly column: number;
-  /** The line, or where it is long the part around the place. */
+  /** The line, or the part around the place if the line is long. */
   readonly text: string;
-  /** How many characters of `text` stand before the place. */
+  /** The number of characters of `text` before the place. */
   readonly mark: number;
 }
 
 const read = new WeakMap<Document, Positions>();
 
-/** The positions in a document, read when first asked for. */
+/** The positions in a document, read on first use. */
 export function positions(document: Document): Positions {
   const isJson = document.file.endsWith('.json');
   const known = read.get(document) ?? (isJson ? readPositions : readYamlPositions)(document.text);

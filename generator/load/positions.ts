@@ -147,7 +147,7 @@ class PositionReader {
     }
   }
 
-  /** Whether that character stands here; if so it is read. */
+  /** Reads the character if it is here. Returns whether it was. */
   #isAt(character: string): boolean {
     if (this.#text[this.#offset] !== character) return false;
     this.#offset += 1;

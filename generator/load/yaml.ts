@@ -13,7 +13,7 @@ function yaml(): Yaml {
 /** Anchors may repeat a text only so often, lest a small file become a large value. */
 const aliases = 100;
 
-/** Names that stand twice are found with their places, as in JSON. */
+/** Repeated names are found with their positions, as in JSON. */
 const options = {
   version: '1.2',
   schema: 'core',

@@ -39,7 +39,7 @@ export interface Event {
   readonly file: string;
   /** Every schema file that this one reaches by reference, itself included, by its path. */
   readonly reaches: ReadonlyMap<string, JsonObject>;
-  /** Where its ids and times stand, if it follows a convention of the configuration. */
+  /** Where it keeps its IDs and times, if it follows a convention of the configuration. */
   readonly metadata: Metadata | undefined;
 }
 
@@ -60,7 +60,7 @@ export interface Metadata {
   readonly constants: readonly { readonly place: MetadataPath; readonly value: Json }[];
 }
 
-/** Definitions that several events share: a schema file that is no event itself. */
+/** Definitions that several events share: a schema file that is not an event itself. */
 export interface SharedSchema {
   readonly kind: 'shared';
   /** Relative to the schemas folder: `events/common.json`. */

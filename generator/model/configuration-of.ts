@@ -25,7 +25,7 @@ interface Read {
   readonly reported: readonly Diagnostic[];
 }
 
-/** With `--watch`, what was made with a configuration is found again by it. */
+/** With `--watch`, results are cached by configuration. */
 const known = new WeakMap<JsonObject, Read>();
 
 function read(value: JsonObject): Read {

@@ -11,7 +11,7 @@ export interface Linking {
   readonly events: EventIndex<Event>;
   /** Events of others, under `external/`. */
   readonly external: EventIndex<Event>;
-  /** Names of files of events that could not be read: to miss these events is no second mistake. */
+  /** Names of event files that could not be read. A missing event in them is not reported again. */
   readonly unreadable: ReadonlySet<string>;
   /** The buses that events of others arrive on, by their source. */
   readonly buses: ReadonlyMap<string, string>;

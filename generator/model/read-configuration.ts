@@ -34,7 +34,7 @@ const members =
     ' ',
   );
 
-/** Reads the configuration; what it gets wrong is reported, and as if it were not there. */
+/** Reads the configuration. Mistakes are reported and ignored. */
 export function readConfiguration(
   value: JsonObject,
   report: (diagnostic: Diagnostic) => void,

@@ -9,8 +9,8 @@ export class CompileError extends Error {
 }
 
 /**
- * Generated code states every type, so each module is compiled by itself: nothing that it imports
- * has to be installed, and `generate` has already parsed it.
+ * Generated code states every type, so each module is compiled separately: its imports need not be
+ * installed, and `generate` has already parsed it.
  */
 const options = {
   target: 'es2022',

@@ -19,13 +19,13 @@ export interface PackageChange {
   readonly found?: { readonly breakage: Breakage; readonly documents: Documents };
 }
 
-/** The last version of a package, as far as it is compared. */
+/** The parts of a package's last version that are compared. */
 export type Previous = Pick<EventsPackage, 'events' | 'code'>;
 
 /**
- * Lists what changed since another version of a package, what breaks first. Both directions count,
- * whatever mode the catalogue asks for: the package is installed by those who consume and by those
- * who publish.
+ * Lists what changed since another version of a package, breaking changes first. Both directions
+ * count, regardless of the catalogue's mode: the package is installed by those who consume and by
+ * those who publish.
  */
 export function packageChanges(
   previous: Previous,

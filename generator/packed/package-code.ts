@@ -22,8 +22,9 @@ const emitters: readonly Emitter[] = [
 ];
 
 /**
- * The modules of a package, in TypeScript, the entry `index.ts` among them. They import each other as
- * they are once compiled, by `.js`: older compilers do not look behind `.ts` in a declaration.
+ * The modules of a package, in TypeScript, the entry `index.ts` among them. They import each other
+ * by their compiled name, with `.js`, because older compilers do not resolve `.ts` in a
+ * declaration.
  */
 export async function packageCode(
   catalog: Catalog,

@@ -12,7 +12,7 @@ export interface PackageIdentity {
   readonly runtime: string;
 }
 
-/** Copied from the project's own package.json, where it is there. */
+/** Copied from the project's own package.json, if it exists there. */
 const inherited = ['license', 'author', 'homepage', 'bugs', 'publishConfig'] as const;
 
 /** The package.json of a package of events. */

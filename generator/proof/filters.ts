@@ -23,7 +23,7 @@ export interface Filter {
   /** How to name one of the events, such as `ImageUploaded`. */
   readonly eventName: string;
   readonly schema: SchemaView;
-  /** Compiles the validator, so it is asked for only when needed. */
+  /** Compiles the validator, so call it only when needed. */
   readonly subject: () => Subject;
   /** What it filters as the solver reads it; undefined if that is a whole event. */
   readonly solvable: SchemaSource | undefined;

@@ -35,7 +35,7 @@ export interface JudgedEvents {
 export interface RecordedVerdict {
   readonly events: readonly JudgedEvents[];
   readonly lines: number;
-  /** Lines that are no events. */
+  /** Lines that are not events. */
   readonly unreadable: Tally | undefined;
 }
 

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 
-/** An event as it was recorded. */
+/** A recorded event. */
 export interface RecordedEvent {
   readonly source: string;
   readonly detailType: string;

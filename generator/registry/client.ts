@@ -41,7 +41,7 @@ export interface Document {
   readonly description: string;
 }
 
-/** A schema as it stands after it was written. */
+/** A schema after it was written. */
 export interface Written {
   readonly arn: string;
   readonly version: string;

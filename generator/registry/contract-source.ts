@@ -10,7 +10,7 @@ export interface ContractSource {
   readonly isVersionedAsAWhole: boolean;
   /** The npm package that it is. */
   readonly package?: string;
-  /** The names that can be pulled, where they are known. */
+  /** The names that can be pulled, if they are known. */
   readonly names: () => readonly string[];
   /**
    * One schema, in the newest or the named version; undefined if it does not exist.

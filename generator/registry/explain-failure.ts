@@ -21,7 +21,7 @@ const remediesFor = (permissions: string): readonly (readonly [RegExp, string])[
 ];
 
 /**
- * A failure of a request as people read it, in one line: what, and how to fix it where that is known.
+ * One line for people about a failed request: what failed, and how to fix it if that is known.
  *
  * @param permissions what the credentials must allow, as a sentence ends with it
  */

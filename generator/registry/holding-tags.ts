@@ -88,8 +88,8 @@ function textIn(tags: Tags, kind: Kind, consumer: string): string | undefined {
 }
 
 /**
- * Braces and quotation marks are no characters of a tag: "Allowed characters are letters, numbers,
- * spaces representable in UTF-8, and . : + = @ _ / -" (EventBridge user guide, Tagging). Base64 is.
+ * A tag cannot contain braces and quotation marks: "Allowed characters are letters, numbers, spaces
+ * representable in UTF-8, and . : + = @ _ / -" (EventBridge user guide, Tagging). Base64 is.
  */
 function packed(text: string): string {
   return deflateRawSync(Buffer.from(text), { level: 9 }).toString('base64');

@@ -92,7 +92,7 @@ function explain(
   return `breaks ${direction}: ${what}, such as ${JSON.stringify(detail ?? witness)}`;
 }
 
-/** Consumers read tolerantly: a field more is no reason to refuse. */
+/** Consumers read tolerantly and do not refuse additional fields. */
 function isIncluded(sent: string, read: string, isTolerant = false): Inclusion {
   return includes(
     { label: 'sent', schema: parse(sent, false) },

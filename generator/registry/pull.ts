@@ -18,7 +18,7 @@ export interface Pulled {
  * Reads one schema from a registry, in the newest or the named version; undefined if it does not
  * exist.
  *
- * @throws UnreadableSchemaError if its content is no schema of an event.
+ * @throws UnreadableSchemaError if its content is not the schema of an event.
  */
 export async function pullSchema(
   registry: Registry,

@@ -48,8 +48,8 @@ async function readVersions(registry: Registry, name: string, all: boolean): Pro
 }
 
 /**
- * Does what was decided, one schema after the other, until one fails: what was done before stays, and
- * is found unchanged by the next run.
+ * Executes the plan, one schema after the other, until one fails. Completed steps stay, and the
+ * next run finds them unchanged.
  */
 export async function carryOut(
   registry: Registry,

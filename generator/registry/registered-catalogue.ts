@@ -40,9 +40,9 @@ export async function loadRegistered(
 }
 
 /**
- * The present catalogue in the form that registered versions are compared with: an event of which
- * draft 4 cannot express all is read as it would be registered. Else what is lost would look like a
- * change. An event that is registered as it is written now stays as it is.
+ * The present catalogue in the form that registered versions are compared with: an event that draft
+ * 4 cannot express completely is read as it would be registered. Otherwise, what is lost would look
+ * like a change. An event whose registered version equals the file stays unchanged.
  */
 export function asRegistered(
   present: Catalog,

@@ -60,7 +60,7 @@ function draft4Of(document: JsonObject): Parts {
   return { root, definitions: isObject(definitions) ? definitions : {} };
 }
 
-/** The event is the schema that names a source, or is called as the registry calls it, or stands first. */
+/** The event is the schema that names a source, or has the registry's name, or comes first. */
 function openApiOf({ components }: JsonObject): Parts {
   const schemas = isObject(components) ? components['schemas'] : undefined;
   const converted = Object.entries(isObject(schemas) ? schemas : {}).map(

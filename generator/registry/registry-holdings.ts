@@ -23,7 +23,7 @@ export interface RegistryHolding {
   readonly holding: Holding;
 }
 
-/** What became of one holding. */
+/** What happened to one holding. */
 export interface Told {
   readonly holding: Holding;
   /** The version that the registry recorded; undefined if there is none. */
@@ -33,8 +33,9 @@ export interface Told {
 }
 
 /**
- * Tells a registry what the consumers of an application hold: by tags of the schemas. The tags of
- * consumers that the application no longer has are removed, also from other schemas.
+ * Records in a registry which versions the consumers of an application hold, in tags of the
+ * schemas. The tags of consumers that the application no longer has are removed, also from other
+ * schemas.
  */
 export async function tagHoldings(
   registry: Registry,

@@ -22,9 +22,9 @@ const invocations: Readonly<Record<TargetKind, ((event: JsonObject) => Json) | u
 };
 
 /**
- * Test events for a consumer's function, the same on every run: of each event that it takes two valid
- * ones that pass its filter, and one that its wrapper refuses. None for a workflow, which is no
- * function.
+ * Test events for a consumer's function, the same on every run: for each event that it receives,
+ * two valid ones that pass its filter, and one that its wrapper refuses. None for a workflow, which
+ * is not a function.
  */
 export function testEventsOf(consumer: Consumer): TestEvents {
   const invocation = invocations[consumer.target];

@@ -13,7 +13,7 @@ const context = {
   outputFromHandlers: '../generated',
 };
 
-/** What is generated for a catalogue: one hash for all files of one name, by the name. */
+/** The output for a catalogue: one hash for all files with the same name, by that name. */
 export async function outputsByName(schemas: string): Promise<ReadonlyMap<string, string>> {
   const { catalog } = build(load(schemas));
   const whole = { ...catalog, configuration: { ...catalog.configuration, contracts: true } };

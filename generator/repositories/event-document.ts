@@ -4,8 +4,8 @@ import { detailTypeKeyword, sourceKeyword } from '../model/events/output-folder.
 import { bundleEvent } from './bundle-event.ts';
 
 /**
- * The schema of an event as others get it: one file, which says by itself what the event is called
- * and what its envelope holds.
+ * The schema of an event as others get it: one file, which states the event's name and its
+ * envelope.
  */
 export function eventDocument(event: Event): JsonObject {
   const { $schema, title, ...keywords } = bundleEvent(event);

@@ -27,7 +27,7 @@ export interface EventsPackage {
   readonly changelog: string;
   /** The URL of the producer's repository for git, if the package states it. */
   readonly repository?: string;
-  /** npm's hash of the tarball, where it is known: `sha512-…`. */
+  /** npm's hash of the tarball, if it is known: `sha512-…`. */
   readonly integrity?: string;
 }
 

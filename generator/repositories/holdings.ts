@@ -14,7 +14,7 @@ export interface Holding {
   /** The filter of its subscription. */
   readonly where?: JsonObject;
   readonly version: HeldVersion;
-  /** The paths that it was seen to read, where that is recorded. */
+  /** The recorded paths that it reads, if there is a record. */
   readonly reads?: readonly string[];
 }
 

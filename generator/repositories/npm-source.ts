@@ -30,7 +30,10 @@ export function readNpmSource(text: string): NpmSource | undefined {
   return name === undefined ? undefined : { kind: 'package', text, name, range };
 }
 
-/** A tarball's path as it is kept: relative to the folder of the project, wherever one was then. */
+/**
+ * The stored path of a tarball: relative to the project's folder, regardless of the working
+ * directory.
+ */
 export function settled(text: string, project: string): string {
   const source = readNpmSource(text);
   if (source?.kind !== 'tarball') return text;
@@ -42,7 +45,7 @@ export function settled(text: string, project: string): string {
  * Reads a package of events: from its tarball, otherwise as installed for `project`, otherwise (if
  * it is not installed, or not in the range) from the registry, through npm with npm's own settings.
  *
- * @throws PackageError if there is no such package of events, NpmError where npm fails.
+ * @throws PackageError if there is no such package of events, NpmError if npm fails.
  */
 export function openPackage(source: NpmSource, project: string): EventsPackage {
   if (source.kind === 'tarball') return fromTarball(resolve(project, source.path), source.path);
@@ -70,7 +73,10 @@ function installedPackage(name: string, project: string): string | undefined {
   return parent === project ? undefined : installedPackage(name, parent);
 }
 
-/** npm notes the hash of each tarball that it installs; what is linked from a folder has none. */
+/**
+ * npm records the hash of each tarball that it installs. A package that is linked from a folder has
+ * none.
+ */
 function integrityOf(folder: string, name: string): Pick<EventsPackage, 'integrity'> {
   const modules = folder.slice(0, -name.length - 1);
   try {

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 
-/** A package of events has a few hundred kilobytes; what unpacks to more is none. */
+/** A package of events has a few hundred kilobytes. Anything that unpacks to more is refused. */
 const largestUnpacked = 256 * 1024 * 1024;
 const blockSize = 512;
 
@@ -8,7 +8,7 @@ const blockSize = 512;
  * The files of a `.tgz` as npm packs it, by their paths below the package's folder. Nothing is
  * written: a path that leads out of the folder can do no harm.
  *
- * @throws if the bytes are no such archive.
+ * @throws if the bytes are not such an archive.
  */
 export function readTarball(bytes: Buffer): ReadonlyMap<string, Buffer> {
   const archive = gunzipSync(bytes, { maxOutputLength: largestUnpacked });

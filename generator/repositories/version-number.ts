@@ -11,7 +11,7 @@ export type Step = 'major' | 'minor' | 'patch';
 
 const form = /^v?(\d{1,9})\.(\d{1,9})\.(\d{1,9})(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?$/;
 
-/** Reads a version; undefined if the text is none. */
+/** Reads a version; undefined if the text is not one. */
 export function parseVersion(text: string): VersionNumber | undefined {
   const found = form.exec(text.trim());
   if (found === null) return undefined;

@@ -64,7 +64,7 @@ function sets(values: readonly Json[]): readonly Change[] {
   return values.map((set) => ({ set }));
 }
 
-/** Values that are none of those, the ones of their types first. */
+/** Values other than those, starting with values of the same types. */
 function besides(values: readonly Json[], value: Json): readonly Json[] {
   const numbers = values.filter((one) => typeof one === 'number');
   const texts = values.filter((one) => typeof one === 'string');

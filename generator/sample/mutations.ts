@@ -13,15 +13,16 @@ import { validSamples } from './valid-samples.ts';
 /** The maximum number of valid details that are examined. What none of them has is not reached. */
 const details = 24;
 
-/** A keyword is tried in so many of the details that have its place. */
+/** The number of details with its place in which a keyword is tried. */
 const triesAtPlace = 4;
 
 /** More than this nobody may put onto a bus. */
 const longest = 200_000;
 
 /**
- * For each keyword of an event's schema, at each place, a change of a valid detail that breaks just
- * that, by the word of the real validator; or the reason why there is none. The same for the same schema.
+ * For each keyword of an event's schema, at each place, a change of a valid detail that breaks only
+ * that keyword, confirmed by the real validator, or the reason why there is none. Deterministic for
+ * a schema.
  */
 export function mutationsOf(event: Event): Mutations {
   const judges = { strict: judgeOf(event, 'strict'), tolerant: judgeOf(event, 'tolerant') };

@@ -1,4 +1,4 @@
-/** A source of chance that gives the same for the same seed, on every machine. */
+/** A random source that produces the same values for the same seed on every machine. */
 export interface Random {
   /** A whole number from `least` to `most`, both included. */
   readonly integer: (least: number, most: number) => number;

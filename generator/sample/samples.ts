@@ -28,7 +28,7 @@ export function samples(
   return found;
 }
 
-/** The value with one keyword broken, where it has the place. */
+/** The value with one keyword broken, if it has the place. */
 function spoilt(value: Json, { at, change }: Mutation, random: Random): Json {
   const places = placesOf(value, at);
   return places.length === 0 ? value : (applied(value, random.pick(places), change) as Json);

@@ -9,7 +9,7 @@ export type Solved =
   | { readonly kind: 'empty' }
   | { readonly kind: 'unknown' };
 
-/** Asks the solver for a valid detail, for schemas of which chance meets none. */
+/** Asks the solver for a valid detail, for schemas for which random values find none. */
 export function solvedSample(event: Event): Solved {
   const universe = readUniverse([eventSource(event, event.name, 'strict')]);
   const goal = universe.roots.map((node) => ({ node, positive: true }));

@@ -42,7 +42,7 @@ function knownWord(wanted: RegExp, length: number, longest: number): string | un
 
 type Language = NonNullable<ReturnType<typeof languageOf>>;
 
-/** A word of at least this length if there is one, else the shortest. */
+/** A word of at least this length if there is one, otherwise the shortest. */
 function wordOf(automaton: Language, length: number, max: number): string | undefined {
   for (const min of [length, 0]) {
     const found = shortestWord([{ automaton, positive: true }], { min, max });
@@ -51,7 +51,7 @@ function wordOf(automaton: Language, length: number, max: number): string | unde
   return undefined;
 }
 
-/** The word with other characters, wherever the pattern lets them stand. */
+/** The word with other characters, wherever the pattern allows them. */
 function varied(word: string, pattern: RegExp, random: Random): string {
   let characters = [...word];
   for (const index of characters.keys()) {

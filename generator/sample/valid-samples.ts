@@ -5,7 +5,10 @@ import type { Random } from './random.ts';
 import { solvedSample } from './solved-sample.ts';
 import { sampleValue } from './value.ts';
 
-/** How often a sample is tried; what a schema forbids in other words (`not`, `if`) is only met. */
+/**
+ * How often a sample is tried. What a schema forbids with other keywords (`not`, `if`) is satisfied
+ * only by chance.
+ */
 export const attempts = 200;
 
 /**

@@ -21,7 +21,7 @@ const timeOfChange = '<aws.pipes.event.ingestion-time>';
 
 /**
  * The first form of a source that takes the changes of a table: an item with an attribute for each
- * property that the event requires, copied as it is.
+ * property that the event requires, copied unchanged.
  *
  * @param key the names of the key attributes; empty: the first property that is called an id
  */

@@ -14,7 +14,7 @@ export function isCommonJs({ isNew }: Project, manifest: JsonObject): boolean {
 
 /**
  * In a CommonJS project, the package.json files that make the generated code and the handlers ES
- * modules. The rest of the project stays as it is.
+ * modules. The rest of the project is unchanged.
  */
 export function moduleFiles({ folders: { handlers, output } }: Project): readonly ProjectFile[] {
   return [output, handlers].map((folder) => [

@@ -23,8 +23,8 @@ export const tsconfig = `{
 const extensionSettings = ['allowImportingTsExtensions', 'rewriteRelativeImportExtensions'];
 
 /**
- * What an existing tsconfig.json lacks of what generated code asks for. A configuration that
- * extends another may have it from there, and is not judged.
+ * The settings that generated code needs and an existing tsconfig.json lacks. A configuration that
+ * extends another may inherit them, and is not judged.
  */
 export function lacksOfTsconfig(text: string): readonly string[] {
   if (/"extends"\s*:/.test(text)) return [];

@@ -2,8 +2,9 @@ import type { JsonObject } from '@eventwright/json';
 import { references, referenceTarget } from './references.ts';
 
 /**
- * The files that the schema in `file` reaches by `$ref`, itself included, sorted by path. The same map
- * as before where all of them are the same schemas, so that what was made of it is found again.
+ * The files that the schema in `file` reaches by `$ref`, including itself, sorted by path. Returns
+ * the same map as before if all of them are the same schemas, so that caches by this map stay
+ * valid.
  */
 export function reach(
   file: string,

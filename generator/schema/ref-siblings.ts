@@ -24,8 +24,8 @@ export function refSiblings(schema: JsonObject): readonly string[] {
 export type IgnoresSiblings = (schema: JsonObject) => boolean;
 
 /**
- * A file is of the draft that its `$schema` names. One without is of draft 7 where other files name
- * drafts up to 7 only; where no file names a draft, nothing that somebody wrote is ignored.
+ * A file is of the draft that its `$schema` names. A file without it has draft 7 if other files
+ * name only drafts up to 7. If no file names a draft, nothing is ignored.
  */
 export function ignoresSiblings(files: Iterable<Json | undefined>): IgnoresSiblings {
   const named = [...files].map((file) =>

@@ -6,7 +6,7 @@ import { walk } from './subschemas.ts';
 /** Where a `$ref` leads: a file of the catalogue and a JSON pointer in it. */
 export interface ReferenceTarget {
   readonly file: string;
-  /** `''` for the whole file, else `/definitions/Name`. */
+  /** `''` for the whole file, otherwise `/definitions/Name`. */
   readonly pointer: string;
 }
 

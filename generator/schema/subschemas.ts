@@ -8,7 +8,7 @@ export const applicators: Readonly<Record<string, Holds>> = Object.fromEntries(
   ),
 );
 
-/** One schema that stands directly in another. */
+/** A direct subschema of another schema. */
 export interface Subschema {
   readonly schema: JsonObject;
   /** From the schema that holds it: `/properties/image`. */

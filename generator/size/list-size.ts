@@ -41,7 +41,7 @@ function finish(items: readonly Bounded[], fewest: number, rest?: Bounded, count
   return { kind: 'bounded', bytes, make };
 }
 
-/** The largest of values that may stand but once each. */
+/** The largest list of values that may each occur only once. */
 function distinct(values: readonly Json[], most: number): readonly Bounded[] {
   const texts = new Map(values.map((value) => [JSON.stringify(value), value]));
   return [...texts.values()]

@@ -4,10 +4,13 @@ import { type Bounded, impossible, type Size, sizeOfValue } from './size.ts';
 /** JavaScript has numbers from here on as powers of ten (ECMA-262, Number::toString). */
 const exponents = { least: -324, most: 308 };
 
-/** So many whole numbers are still listed one by one. */
+/** Up to this many integers are listed one by one. */
 const mostListed = 1_000;
 
-/** So many numbers of a decade are tried: one in two has as many digits as can be. */
+/**
+ * The number of values per decade that are tried. Every second one has the maximum number of
+ * digits.
+ */
 const tries = 64;
 
 /** A size that no number exceeds: `-0.0000012345678901234567` is as long as any. */
@@ -82,7 +85,7 @@ function longestMultiple({ low, high }: Range, step: number, isInteger: boolean)
   return multiples.length === 0 ? impossible : longest(multiples);
 }
 
-/** Without what the multiplication put behind the step's own digits. */
+/** Without the digits that the multiplication added after the step's own digits. */
 function tidy(value: number, step: number): number {
   const digits = String(step).split('.')[1]?.length ?? 0;
   return digits === 0 || digits > 15 ? value : Number(value.toFixed(digits));

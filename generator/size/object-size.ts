@@ -59,7 +59,7 @@ function largestMembers(members: readonly Member[], most: number): readonly Memb
 }
 
 /**
- * The largest property of those that have no name of their own, name and colon included; undefined
+ * The largest property of those that have no name of their own, including name and colon; undefined
  * if there is no room for one, or none is allowed.
  */
 function furtherMember(

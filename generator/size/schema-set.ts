@@ -73,7 +73,10 @@ export function withinNamed(part: Part, keyword: string, name: string): readonly
   return schema === undefined ? [] : [{ file: part.file, pointer, schema }];
 }
 
-/** The place that a finding about some schemas together is best put to: what has a type, if one has. */
+/**
+ * The best place for a finding about several schemas together: one that has a type, if there is
+ * one.
+ */
 export function placeOf(places: readonly SchemaPlace[]): { file: string; pointer: string } {
   const [first] = places;
   const typed = places.find(({ schema }) => 'type' in schema) ?? first;

@@ -11,7 +11,7 @@ export interface Bounded {
   readonly make: () => Json;
   /** Of an object, its properties and their bytes, name included. */
   readonly fields?: readonly { readonly name: string; readonly bytes: number }[];
-  /** All values, where they are few. */
+  /** All values, if they are few. */
   readonly all?: readonly Json[];
 }
 

@@ -65,7 +65,9 @@ function timeFormatOf(places: readonly SchemaPlace[]): string | undefined {
     .find((format) => practicalLengths.has(format));
 }
 
-/** A size that no text exceeds, without a look at patterns where there is a greatest length. */
+/**
+ * An upper bound for the size of a text. If there is a maximum length, patterns are not examined.
+ */
 export function roughTextSize(places: readonly SchemaPlace[]): Size {
   const longest = Math.min(...places.map(({ schema }) => numberOr(schema['maxLength'], Infinity)));
   if (longest === Infinity) return textSize(places);

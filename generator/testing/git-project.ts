@@ -26,7 +26,7 @@ export class GitProject {
     return clone;
   }
 
-  /** Writes a file: text as it is, anything else as JSON. */
+  /** Writes a file: text unchanged, anything else as JSON. */
   write(file: string, content: string | object): this {
     const path = join(this.folder, file);
     mkdirSync(dirname(path), { recursive: true });

@@ -17,7 +17,7 @@ export function quietDev(folder: string) {
   return [options, { print: () => undefined, isColoured: false }] as const;
 }
 
-/** Runs the command in a folder, as a person would: what it finds there is all that it knows. */
+/** Runs the command in a folder, as a user would: it knows only what it finds there. */
 export async function runIn(folder: string, args: readonly string[]) {
   const { AWS_ENDPOINT_URL, ...env } = process.env;
   const cli = path.join(import.meta.dirname, '../cli.ts');

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import type { Random } from '../sample/random.ts';
 
-/** A schema of a detail, a filter on it, and details of which the schema accepts some. */
+/** A schema of a detail, a filter on it, and details, some of which the schema accepts. */
 export interface FilterCase {
   readonly schema: JsonObject;
   readonly filter: JsonObject;

@@ -1,6 +1,6 @@
 import { type Code, code } from './code.ts';
 
-/** Pieces of code put side by side; the separator is given as it is in the output. */
+/** Concatenates pieces of code. The separator is written unchanged. */
 export function joinCode(
   parts: readonly Code[],
   separator: ', ' | ' | ' | '\n' | '\n\n' | '',

@@ -78,7 +78,7 @@ export function listOf(elements: readonly Code[]): Code {
   return code(printParts('[', elements, ']'));
 }
 
-/** A call of a function: its arguments on one line where they are short. */
+/** A function call, with its arguments on one line if they are short. */
 export function callOf(name: Code, parameters: readonly Code[]): Code {
   const [only] = parameters;
   const hugs = parameters.length === 1 && /^[{[]/.test(only ?? '');
@@ -86,7 +86,7 @@ export function callOf(name: Code, parameters: readonly Code[]): Code {
   return code(`${name}${text}`);
 }
 
-/** A function of one parameter that gives an expression. */
+/** A function with one parameter that returns an expression. */
 export function arrowOf(parameter: Code, body: Code): Code {
   return code(`(${parameter}) => ${body}`);
 }

@@ -5,8 +5,8 @@ import { safeIdentifier } from './identifier.ts';
 import { stringLiteral } from './literal.ts';
 
 /**
- * A TypeScript file in the making. It owns the file's imports: who needs a symbol asks for it and
- * gets the name to use, and never writes an import down.
+ * A TypeScript file under construction. It owns the file's imports: code that needs a symbol
+ * requests it and gets the name to use, and never writes an import itself.
  */
 export interface Module {
   /** Reserves a name that the body itself declares, so that no import takes it. */

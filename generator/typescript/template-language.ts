@@ -11,7 +11,10 @@ export function indented(indentation: string, value: string): string {
   return value.replace(/\n(?!\n|$)/g, `\n${indentation}`);
 }
 
-/** The text that Handlebars compiles: a value alone behind an indentation is told that indentation. */
+/**
+ * The text that Handlebars compiles: a value that is alone after an indentation receives that
+ * indentation.
+ */
 export function withIndentedValues(text: string): string {
   return text.replace(
     /^([ \t]+)\{\{([\w.]+)\}\}/gm,

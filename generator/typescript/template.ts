@@ -12,9 +12,9 @@ export type Template = (view: View) => Code;
 const made = new Map<string, Template>();
 
 /**
- * The template in the `.hbs` file at `location`. Handlebars is hardened: no helper but `if`, `each`,
- * `unless`; a name that the view lacks throws, also in a condition; values stand as they are, and
- * those of several lines are indented to where they stand.
+ * The template in the `.hbs` file at `location`. Handlebars is hardened: the only helpers are `if`,
+ * `each` and `unless`; a name that the view lacks throws, even in a condition; values are inserted
+ * unescaped, and multi-line values are indented to their position.
  */
 export function template(location: URL): Template {
   const known = made.get(location.href);
@@ -30,7 +30,7 @@ export function hardened(render: Renderer, name: string): Template {
   return (view) => code(render(guard(view, name), { allowProtoPropertiesByDefault: false }));
 }
 
-/** Handlebars takes a missing name in `#if` and `#each` for false; behind this, it throws. */
+/** Handlebars treats a missing name in `#if` and `#each` as false. With this wrapper, it throws. */
 function guard<Value>(value: Value, place: string): Value {
   if (typeof value !== 'object' || value === null) return value;
   return new Proxy(value, {

@@ -7,7 +7,7 @@ export type Condition =
 export const always: Condition = { kind: 'all', parts: [] };
 export const never: Condition = { kind: 'any', parts: [] };
 
-/** A condition that is written as it stands; its opposite where `!` in front would not do. */
+/** A condition that is written unchanged, and its opposite if a leading `!` would not be enough. */
 export function atom(yes: string, no = `!${yes}`): Condition {
   return { kind: 'atom', yes, no };
 }

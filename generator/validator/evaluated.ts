@@ -21,8 +21,8 @@ export interface Insight {
 export type Reframe = (frame: Frame, site: Site, strict: Strict) => Frame | undefined;
 
 /**
- * Whether a property or item is evaluated by a schema or by those that it holds to the same value,
- * as far as they are valid (JSON Schema 2020-12, section 11).
+ * Whether a property or item is evaluated by a schema, or by the schemas that it applies to the
+ * same value, if they are valid (JSON Schema 2020-12, section 11).
  */
 export function isEvaluated(frame: Frame, insight: Insight): Condition {
   const inner = (site: Site, strict: Strict = frame.strict): Condition => {

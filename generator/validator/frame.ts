@@ -50,7 +50,7 @@ export interface Frame {
   readonly block: Block;
 }
 
-/** What functions call what they are given, and what loops go through. */
+/** The names of function parameters, and of loop variables. */
 export const parameters = ['value', 'strict', 'at', 'say', 'name', 'item', 'index', 'detail'];
 
 /** The statements in which constants are visible. */
@@ -98,7 +98,7 @@ export class Block {
     return name;
   }
 
-  /** The rules of the block, behind what they read. */
+  /** The rules of the block, after the declarations that they read. */
   ruled(rules: readonly Rule[]): readonly Rule[] {
     return [...this.reads.values(), ...rules];
   }
@@ -109,18 +109,18 @@ export class Block {
   }
 }
 
-/** A keyword's value where it is a number. */
+/** A keyword's value, if it is a number. */
 export function numberAt(schema: JsonObject, keyword: string): number | undefined {
   const value = schema[keyword];
   return typeof value === 'number' ? value : undefined;
 }
 
-/** A keyword's value where it is a list of strings. */
+/** A keyword's value, if it is a list of strings. */
 export function textsAt(value: Json | undefined): readonly string[] {
   return Array.isArray(value) ? value.filter((one: Json) => typeof one === 'string') : [];
 }
 
-/** A keyword's value where it is an object. */
+/** A keyword's value, if it is an object. */
 export function objectAt(schema: JsonObject, keyword: string): JsonObject {
   const value = schema[keyword];
   return isObject(value) ? value : {};

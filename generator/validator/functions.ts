@@ -2,7 +2,7 @@ import type { Lines } from './lines.ts';
 import type { Site } from './site.ts';
 import { replaceTokens, tokenOf } from './tokens.ts';
 
-/** A function of a module: what stands between its braces, with tokens for names. */
+/** A function of a module: its body, with tokens for names. */
 export interface WrittenFunction {
   readonly key: string;
   readonly body: string;
@@ -10,7 +10,7 @@ export interface WrittenFunction {
   readonly sites: Site[];
 }
 
-/** The functions of one kind, one for each schema, and one for all that say the same. */
+/** The functions of one kind: one for each schema, shared by equivalent schemas. */
 export class Functions {
   readonly #kind: string;
   readonly #write: (site: Site, isDeciding: boolean) => Lines;
@@ -25,7 +25,7 @@ export class Functions {
     this.#write = write;
   }
 
-  /** The token of a schema's function, which is written when it is first asked for. */
+  /** The token of a schema's function. The function is generated on first use. */
   tokenOf(site: Site, isDeciding: boolean): string {
     const keys = this.#keys[isDeciding ? 'true' : 'false'];
     const known = keys.get(site.schema);

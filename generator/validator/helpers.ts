@@ -51,7 +51,7 @@ function isMultiple(value, unit, scale) {
   return remainder(String(value), String(unit)) === 0n;
 }
 
-/** The remainder of dividing one decimal by another. */
+/** What is left of one decimal when it is divided by another. */
 function remainder(left, right) {
   const [one, other] = [left, right].map((decimal) => {
     const [mantissa, exponent = '0'] = decimal.split('e');

@@ -10,7 +10,7 @@ export function indented(lines: Lines): Lines {
   return lines.map((line) => `  ${line}`);
 }
 
-/** Lines between braces, behind a head that may be a condition of several lines. */
+/** Lines between braces, after a head that may be a multi-line condition. */
 export function braced(head: Lines, body: Lines): Lines {
   if (body.length === 0) return [];
   return [...head.slice(0, -1), `${head.at(-1) ?? ''} {`, ...indented(body), '}'];
@@ -26,7 +26,7 @@ export function ifHead(condition: Condition): Lines {
   return enclosedLines('if (', condition, ')');
 }
 
-/** A statement behind a condition. */
+/** A statement after a condition. */
 export function ifThen(condition: Condition, statement: string): Lines {
   const line = `if (${written(condition)}) ${statement}`;
   return line.length <= width ? [line] : braced(ifHead(condition), [statement]);

@@ -6,7 +6,7 @@ import { helperOf } from './sections.ts';
 import type { Site } from './site.ts';
 import type { Making } from './workshop.ts';
 
-/** Gives a name to each key, none of them taken. */
+/** Assigns a free name to each key. */
 export function namer(making: Making, taken: readonly string[]): (key: string) => string {
   const used = new Set([...taken, ...making.locals, ...parameters, 'remainder']);
   const known = new Map<string, string>();

@@ -128,7 +128,7 @@ function placeOf(step: string): string {
   return step === '' ? 'at' : `\`\${at}${step}\``;
 }
 
-/** Text as it is in a template literal. */
+/** Text, escaped for a template literal. */
 function templateText(text: string): string {
   const escaped = text.replace(/[\\`]|\$(?=\{)/g, (one) => `\\${one}`);
   return escaped.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (character) =>

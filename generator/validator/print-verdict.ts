@@ -50,7 +50,7 @@ export function verdictBody(rules: readonly Rule[], workshop: Workshop): Lines {
   return [...statements(flat, workshop), 'return true;'];
 }
 
-/** A type is asked for like anything else where the first fault ends it all. */
+/** A type is checked like anything else if the first fault ends the validation. */
 function flattened(rules: readonly Rule[]): readonly Rule[] {
   return rules.flatMap((rule): readonly Rule[] =>
     rule.kind === 'typed'

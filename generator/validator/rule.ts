@@ -77,7 +77,7 @@ export interface Skip {
   readonly condition: Condition;
 }
 
-/** Says that a property is not there; what it must be is a `Member`, which refuses it if it is not. */
+/** The rule that a property is absent. What a present property must be is a `Member`. */
 export interface Missing {
   readonly kind: 'missing';
   readonly name: string;

@@ -44,7 +44,7 @@ function knownKeywords(schema: JsonObject, isKnown: (keyword: string) => boolean
   return known.length === entries.length ? schema : Object.fromEntries(known);
 }
 
-/** The rules behind the question for the value's type. */
+/** The rules after a check of the value's type. */
 function typedRules(frame: Frame): readonly Rule[] {
   const named = typesOf(frame.schema);
   if (named === undefined) return rulesInside(frame);

@@ -13,7 +13,7 @@ export function deciding(strict: Strict): Strict {
   return { ...strict, isDeciding: true };
 }
 
-/** The same behind a `$ref`. */
+/** The same for the target of a `$ref`. */
 export function behindReference(strict: Strict): Strict {
   return { ...strict, isDeciding: false };
 }

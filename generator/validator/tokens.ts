@@ -1,8 +1,8 @@
 import type { HelperName } from './frame.ts';
 
 /**
- * Names that are not known yet stand in code as tokens, between two characters that no printed
- * string, name or expression holds.
+ * Names that are not known yet are tokens in the code, between two characters that no printed
+ * string, name or expression contains.
  */
 const [start, end] = ['\u0001', '\u0002'];
 const token = new RegExp(`${start}([^${end}]*)${end}`, 'g');

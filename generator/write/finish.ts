@@ -14,7 +14,7 @@ export interface FinishedText {
 /** How texts are brought to a folder. */
 export interface Finishing {
   readonly folder: string;
-  /** Whether what was edited by hand is written over. */
+  /** Whether files that were edited by hand are overwritten. */
   readonly force: boolean;
 }
 

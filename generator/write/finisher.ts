@@ -2,10 +2,13 @@ import type { FinishedText, Finishing } from './finish.ts';
 import { finishBatch } from './finish-thread.ts';
 import type { MadeText } from './made-text.ts';
 
-/** At least and at most so many characters are sent to the other thread at once. */
+/** The minimum and maximum number of characters that are sent to the other thread at once. */
 const [smallestBatch, largestBatch] = [10_000, 100_000];
 
-/** So many batches may wait there: the texts of a large catalogue are never in memory together. */
+/**
+ * The maximum number of waiting batches, so that the texts of a large catalogue are never all in
+ * memory.
+ */
 const mostWaiting = 40;
 
 /** Finishes texts in another thread, in the order in which they arrive. */

@@ -27,9 +27,9 @@ const libraries = [
 ];
 
 /**
- * The hash of the code that decides what is written, templates included and tests left out, and of
- * the versions of the libraries that it writes with. A published package says it: its code does not
- * change, and some five hundred files would be looked at in every run.
+ * The hash of the code that decides what is written, with templates and without tests, and of the
+ * versions of the libraries that it uses. A published package contains it, because its code does
+ * not change, and every run would have to check some five hundred files.
  */
 export function generatorHash(): string {
   known ??= computeHash();

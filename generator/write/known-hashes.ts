@@ -20,9 +20,9 @@ export interface KnownHashes {
 }
 
 /**
- * What earlier runs learnt of the files of `folder`: of each its size, times and number in the file
- * system, and its hash. It is kept in `node_modules/.cache` of the project around it, on this machine
- * only; where there is no project, files are read each time. `now` is in milliseconds since 1970.
+ * What earlier runs learnt about the files of `folder`: the size, times, inode number and hash of
+ * each. It is kept in `node_modules/.cache` of the surrounding project, on this machine only.
+ * Without a project, files are read each time. `now` is in milliseconds since 1970.
  */
 export function knownHashes(folder: string, now: () => number = Date.now): KnownHashes {
   const cache = cacheFile(folder);
@@ -65,7 +65,10 @@ function statIfThere(file: string): Stats | undefined {
   }
 }
 
-/** What every change alters: programs can set a file's other times, but not that of its last change. */
+/**
+ * A time that every change alters: programs can set a file's other times, but not that of its last
+ * change.
+ */
 function looksOf({ size, ctimeMs, ino }: Stats): string {
   return `${size} ${ctimeMs} ${ino}`;
 }

@@ -3,7 +3,7 @@ import type { LocalCloud } from '@eventwright/local';
 import { isFromAws } from '../../model/events/is-from-aws.ts';
 import type { RecordedEvent } from '../../recorded/recorded-event.ts';
 
-/** Puts an event onto a bus, or as an AWS service, and gives its id. */
+/** Puts an event on a bus, or as an AWS service, and returns its ID. */
 export async function putEvent(
   cloud: LocalCloud,
   EventBusName: string,

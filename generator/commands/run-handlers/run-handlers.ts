@@ -48,7 +48,10 @@ export async function runHandlers(
   }
 }
 
-/** Starts the application; a sentence if there is none, or no local cloud is installed. */
+/**
+ * Starts the application. Returns a sentence if there is none, or if the local cloud is not
+ * installed.
+ */
 async function startApplication({ folders, value }: Call): Promise<LocalCloud | string> {
   const dev = await unlessMissing(() => import('@eventwright/local/dev'));
   const local = await unlessMissing(() => import('@eventwright/local'));
@@ -155,7 +158,7 @@ function reasonOf(
   return line === undefined ? 'it returned the message to the queue' : errorIn(line);
 }
 
-/** The error of a line of structured logs, without its stack; other lines as they are. */
+/** The error in a line of structured logs, without its stack; other lines unchanged. */
 function errorIn(line: string): string {
   try {
     const value = JSON.parse(line) as JsonObject;

@@ -3,8 +3,8 @@ import { build } from 'esbuild';
 import type { BundledPage } from '../bundled-page.ts';
 
 /**
- * Builds the script and the style sheet of the site with esbuild, in memory. The script is no module:
- * a page of the file system may not load one.
+ * Builds the script and the style sheet of the site with esbuild, in memory. The script is not a
+ * module, because a page from the file system cannot load one.
  */
 export async function bundlePage(): Promise<BundledPage> {
   const { outputFiles } = await build({

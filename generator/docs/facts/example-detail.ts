@@ -10,8 +10,8 @@ import { sampleValue } from '../../sample/value.ts';
 const attempts = 20;
 
 /**
- * A valid detail of an event: the first example of its schema that is valid, else a sample. It is
- * held to the schema by a validator that compiles nothing, as a catalogue may have a thousand events.
+ * A valid detail of an event: the first valid example of its schema, otherwise a sample. A
+ * validator that compiles nothing checks it, because a catalogue may have a thousand events.
  */
 export function exampleDetail(event: Event): Json | undefined {
   const known = made.get(event) ?? { detail: makeExample(event) };

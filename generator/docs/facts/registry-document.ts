@@ -11,7 +11,7 @@ export interface RegistryDocument {
   readonly losses: Content['losses'];
 }
 
-/** Registry documents that `generate` wrote of the schemas as they are. */
+/** Registry documents that `generate` wrote for the present schemas. */
 export interface GeneratedDocuments {
   /** The folder of the generated files. */
   readonly folder: string;

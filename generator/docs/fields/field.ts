@@ -16,7 +16,7 @@ export interface Field {
   readonly isClosed: boolean;
   /** In words, one bound each: `1 to 80 characters`. */
   readonly bounds: readonly string[];
-  /** The only values that are allowed, where they are listed. */
+  /** The only allowed values, if the schema lists them. */
   readonly values: readonly Json[];
   readonly examples: readonly Json[];
   readonly standard: Json | undefined;

@@ -125,7 +125,9 @@ function patternsOf(all: Applying, position: Position, reading: Reading): readon
   });
 }
 
-/** The elements of a list: those of a tuple by their place, else the fields of each. */
+/**
+ * The elements of a list: those of a tuple by their index, otherwise the fields of each element.
+ */
 function elementsOf(all: Applying, position: Position, reading: Reading): readonly Field[] {
   const path = `${position.path}[]`;
   return all.flatMap(({ file, schema }) => {
@@ -174,7 +176,7 @@ const unsaid = [
   'dependentSchemas',
 ];
 
-/** What the table has no words for, as it is written. */
+/** Keywords that the table cannot express, as written. */
 function conditionsOf(all: Applying): readonly Json[] {
   return all.flatMap(({ schema }) => {
     const entries = unsaid.flatMap((keyword) => {

@@ -2,7 +2,7 @@ import { isArray, isObject, type Json } from '@eventwright/json';
 import { type SchemaPlace, type Schemas, typeOf } from '../../schema/schema-place.ts';
 import { type Applying, applying, first } from './applying.ts';
 
-/** Lists of lists of lists are told so far. */
+/** The depth to which nested lists are described. */
 const deepest = 4;
 
 /** The type of a value in words: `string (date-time)`, `list of integer`, `object or null`. */
@@ -31,7 +31,7 @@ export function alternativesOf(all: Applying): readonly SchemaPlace[] {
   return [];
 }
 
-/** The types that are written, else those of the values that are allowed. */
+/** The declared types, otherwise those of the allowed values. */
 function typeNames(all: Applying): readonly string[] {
   const type = first(all, 'type');
   const written = isArray(type) ? type : [type];

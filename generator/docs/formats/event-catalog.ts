@@ -9,8 +9,9 @@ import { identifiersOf } from './identifiers.ts';
 import { payloadOf } from './payload.ts';
 
 /**
- * The catalogue as the content of an EventCatalog: an event per event with its schema, a service per
- * consumer and source. Descriptions stand in the front matter only, as MDX would run what they hold.
+ * The catalogue as the content of an EventCatalog: an event per event with its schema, a service
+ * per consumer and source. Descriptions are only in the front matter, because MDX would execute
+ * their content.
  */
 export function eventCatalog(site: DocumentedCatalogue): readonly DocumentFile[] {
   const { catalog, version } = site;

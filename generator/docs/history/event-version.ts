@@ -4,7 +4,7 @@ import type { Json } from '@eventwright/json';
 export interface EventVersion {
   /** The first tag that has it. */
   readonly tag: string | undefined;
-  /** Empty where it is not committed yet. */
+  /** Empty if it is not committed yet. */
   readonly commit: string;
   /** `2026-11-28`. */
   readonly date: string;
@@ -30,7 +30,7 @@ export type Verdict =
 
 /** One thing that a version changed. */
 export interface VersionChange {
-  /** A JSON pointer, behind the name of its file where that is another. */
+  /** A JSON pointer, prefixed with the name of its file if that is a different one. */
   readonly place: string;
   /** `property-added`, `maxLength-changed`. */
   readonly kind: string;

@@ -55,7 +55,10 @@ export function readHistory(schemas: string, present: Documents, most: number): 
   };
 }
 
-/** An event as it was or is, and the commit that made it so; the present may not be committed. */
+/**
+ * A version of an event, and the commit that introduced it. The present version may not be
+ * committed.
+ */
 interface Past {
   readonly commit: Omit<Commit, 'changes'>;
   readonly event: Event;
@@ -89,7 +92,7 @@ function versions(event: Event, past: readonly Past[], most: number): readonly E
   return found;
 }
 
-/** The event with its files as they are written: what is compared with files of git, byte for byte. */
+/** The event with the text of its files, for a byte-by-byte comparison with files from git. */
 function asWritten(event: Event, present: Documents): Event {
   const contentOf = (file: string) => {
     const value = present.get(file)?.value;

@@ -12,7 +12,7 @@ export function fieldsHtml(fields: readonly Field[], readers: Readers, depth = 0
   return html`<ul class="fields">${fields.map((field) => fieldHtml(field, readers, depth))}</ul>`;
 }
 
-/** Fields of this depth are open at first, as far as they are few. */
+/** Fields up to this depth are initially open, if they are few. */
 const deepestOpen = 1;
 const mostOpen = 8;
 

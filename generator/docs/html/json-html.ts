@@ -20,7 +20,7 @@ export function jsonWord(value: Json): Html {
 
 const longest = 80;
 
-/** A list or an object of this many characters stands on one line. */
+/** A list or an object up to this many characters is on one line. */
 const widest = 60;
 
 function print(value: Json, indent: string): string {

@@ -9,7 +9,7 @@ export interface PageMaker {
   readonly paths: PagePaths;
 }
 
-/** A link to the page of a thing, from a page so deep; its name alone where it has no page. */
+/** A link to the page of something, from a page at this depth; only its name if it has no page. */
 export function linkTo(
   { paths }: PageMaker,
   thing: Event | Consumer | Source,

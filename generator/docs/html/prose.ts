@@ -15,7 +15,7 @@ export function withCode(text: string): Part {
   });
 }
 
-/** The first sentence of a description, cut where it is long. */
+/** The first sentence of a description, truncated if it is long. */
 export function firstSentence(text: string, longest: number): string {
   const [sentence = ''] = text.trim().split(/(?<=[.!?])\s/, 1);
   const line = sentence.replace(/\s+/g, ' ');

@@ -9,14 +9,14 @@ import { jsonHtml } from './json-html.ts';
 import { linkTo, type PageMaker, section } from './page-maker.ts';
 import { withCode } from './prose.ts';
 
-/** What runs behind each kind of target, in words. */
+/** A description of what runs behind each kind of target. */
 export const targetWords = {
   queue: 'SQS queue and Lambda function',
   function: 'Lambda function',
   workflow: 'Step Functions state machine',
 } as const;
 
-/** Who publishes an event, and what that takes. */
+/** Who publishes an event, and which permission that needs. */
 export function producersHtml(facts: EventFacts, maker: PageMaker): Html {
   const { event, publishers, sources } = facts;
   const items = [
@@ -39,7 +39,7 @@ function sourceItem(source: Source, maker: PageMaker): Html {
   return html`<li><p><b>${linkTo(maker, source, '../')}</b> <span class="quiet">EventBridge pipe, from ${origin}</span></p>${note(source.description)}</li>`;
 }
 
-/** Who takes an event, through which rule. */
+/** Who receives an event, and through which rule. */
 export function takersHtml({ event, takers }: EventFacts, maker: PageMaker): Html {
   const list =
     takers.length > 0
@@ -62,7 +62,7 @@ ${reads !== undefined && html`<p class="quiet">Reads ${reads.length === 0 ? 'no 
 <details><summary>Rule and permission</summary>${jsonHtml(pattern)}${jsonHtml(deliveryStatement(consumer.target))}</details></li>`;
 }
 
-/** A filter in words; as it is if there are none. */
+/** A filter in words; the filter itself if there is no description. */
 export function filterWords(ways: readonly string[]): Part {
   if (ways.length === 0) return 'its filter matches';
   return ways.map((way, index) => [index > 0 && ', or ', html`<span class="filter">${way}</span>`]);

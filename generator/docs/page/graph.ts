@@ -9,7 +9,7 @@ interface View {
 }
 
 const step = 1.25;
-/** The graph is never shown larger than so many times its own size, or smaller than a part of it. */
+/** The largest and smallest scale of the graph, relative to its own size. */
 const largest = 4;
 
 /** Makes the graph zoom with the wheel, the keys and buttons, and move by dragging and arrows. */

@@ -1,7 +1,7 @@
 import { element } from './element.ts';
 import type { Found } from './find.ts';
 
-/** The list below the search field, of which one result is chosen. */
+/** The list below the search field, with one selected result. */
 export interface Results {
   readonly box: HTMLElement;
   show(found: readonly Found[]): void;
@@ -11,7 +11,7 @@ export interface Results {
   open(): void;
 }
 
-/** A list of results for a field, which tells of the chosen one as a combobox does (ARIA 1.2). */
+/** A list of results for a field, which announces the selected one like a combobox (ARIA 1.2). */
 export function resultsFor(field: HTMLInputElement, root: string): Results {
   const box = element('ul', { id: 'found', role: 'listbox', 'aria-label': 'Results' });
   box.hidden = true;

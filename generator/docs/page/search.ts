@@ -6,7 +6,7 @@ declare global {
   var catalogueEntries: readonly Entry[] | undefined;
 }
 
-/** So many things are listed. */
+/** The maximum number of results. */
 const mostShown = 20;
 
 /** The search field, as the keys use it. */

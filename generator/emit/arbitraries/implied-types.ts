@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { typeOf } from '../../schema/schema-place.ts';
 
-/** The keywords that say something of one type only. */
+/** The keywords that apply to one type only. */
 const ofTypes: Readonly<Record<string, readonly string[]>> = {
   object: [
     ...['properties', 'required', 'additionalProperties', 'patternProperties', 'propertyNames'],

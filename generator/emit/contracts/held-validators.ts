@@ -40,7 +40,10 @@ export function heldVersions(event: Event, catalog: Catalog): readonly Held[] {
   });
 }
 
-/** `held-1a2b3c4d.js` of an event, for the contract tests: nothing where all hold the present version. */
+/**
+ * `held-1a2b3c4d.js` of an event, for the contract tests; nothing if all consumers hold the present
+ * version.
+ */
 export const emitHeldValidators: Emitter = (catalog, { schemas }) => {
   if (!catalog.configuration.contracts) return [];
   return knownEvents(catalog).flatMap((event) =>

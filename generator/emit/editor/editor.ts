@@ -97,7 +97,7 @@ function subscriptionSchema(event: Event): JsonObject {
   return made;
 }
 
-/** With `--watch`, what an event that did not change reaches is the same map after each edit. */
+/** With `--watch`, the map of what an unchanged event reaches stays the same after each edit. */
 const known = new WeakMap<Event['reaches'], JsonObject>();
 
 function makeSubscriptionSchema(event: Event): JsonObject {

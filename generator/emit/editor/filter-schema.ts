@@ -3,10 +3,15 @@ import { isObject } from '@eventwright/json';
 import type { Event } from '../../model/catalog.ts';
 import { dereference, type SchemaPlace } from '../../schema/schema-place.ts';
 
-/** How deep an editor is told the paths of a detail; a schema may continue without end. */
+/**
+ * The depth of the paths of a detail that an editor gets, because a schema can be infinitely deep.
+ */
 const deepest = 6;
 
-/** How many paths an editor is told: definitions that refer to each other multiply with each level. */
+/**
+ * The number of paths that an editor gets, because definitions that refer to each other multiply
+ * with each level.
+ */
 const mostPaths = 500;
 
 /** An event's paths in the telling. */
@@ -15,7 +20,7 @@ interface Telling {
   paths: number;
 }
 
-/** What the schemas of filters share, for the `definitions` of the document that holds them. */
+/** What the schemas of filters share, for the `definitions` of the document that contains them. */
 export const filterDefinitions: JsonObject = {
   alternatives: { type: 'array', minItems: 2, items: { type: 'object' } },
   existence: {

@@ -6,8 +6,8 @@ import { pascalCase } from '../../typescript/identifier.ts';
 export const formatsModule = 'formats.ts';
 
 /**
- * The format that gives a text a type of its own: one that validators check. Undefined if the
- * schema does not say that it may be a text, or lists its values, which say more than a format.
+ * The format that gives a text a type of its own, which must be one that validators check.
+ * Undefined if the schema does not allow a text, or lists its values, which say more than a format.
  */
 export function brandedFormat(schema: JsonObject): string | undefined {
   const { format, type } = schema;

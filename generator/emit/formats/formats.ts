@@ -11,7 +11,10 @@ import { brandedFormat, brandName, formatsModule } from './brand.ts';
 
 const render = template(new URL('./formats.hbs', import.meta.url));
 
-/** `formats.ts`: a type for each format that the catalogue uses, and the way to have a text of it. */
+/**
+ * `formats.ts`: a type for each format that the catalogue uses, and how to create a text of that
+ * type.
+ */
 export const emitFormats: Emitter = (catalog, context) => {
   if (!catalog.configuration.formats.branded) return [];
   const used = usedFormats(catalog);

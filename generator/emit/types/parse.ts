@@ -28,9 +28,9 @@ const options = {
 };
 
 /**
- * The type of a prepared schema, by json-schema-to-typescript's own phases, all but the last two: it
- * prints without `readonly` and needs Prettier afterwards, so we print its tree ourselves, and leave
- * out alternatives that stand there twice when we do.
+ * The type of a prepared schema, by json-schema-to-typescript's own phases, except the last two: it
+ * prints without `readonly` and needs Prettier afterwards, so we print its tree ourselves, without
+ * repeated alternatives.
  */
 export function parseType(prepared: JsonObject): AST {
   const linked = link(structuredClone(prepared));

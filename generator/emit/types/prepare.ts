@@ -24,7 +24,7 @@ export interface Place {
   readonly pointer: string;
 }
 
-/** Keywords that json-schema-to-typescript renders as they stand. */
+/** Keywords that json-schema-to-typescript renders unchanged. */
 const kept = new Set(['type', 'enum', 'const', 'deprecated']);
 
 /**

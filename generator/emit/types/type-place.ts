@@ -68,8 +68,8 @@ function describesValues(schema: JsonObject): boolean {
 }
 
 /**
- * A type's name: the title where it is a name of a type, else the title or the key turned into one:
- * `flight_number` becomes `FlightNumber`.
+ * A type's name: the title if it is a valid type name, otherwise the title or the key converted to
+ * one: `flight_number` becomes `FlightNumber`.
  */
 export function typeName(schema: JsonObject, key: string): string {
   const title = schema['title'];

@@ -23,8 +23,8 @@ export function readHeld(value: JsonObject): HeldVersion | undefined {
 }
 
 /**
- * What an event's schema means now: without annotations, and with those definitions only that it
- * reaches, so that what other events share makes no new version.
+ * The meaning of an event's schema: without annotations, and with only the definitions that it
+ * refers to, so that definitions of other events do not cause a new version.
  */
 export function versionOf({ file, reaches }: Pick<Event, 'file' | 'reaches'>): HeldVersion {
   const schemas = [...reachedParts(file, reaches)].map(([name, parts]): [string, JsonObject] => {

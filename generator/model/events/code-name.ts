@@ -19,7 +19,7 @@ export function codeName(file: string, schema: JsonObject): string {
   return name;
 }
 
-/** With `--watch`, the same names are asked for after each edit. */
+/** Cached, because `--watch` needs the same names after each edit. */
 const known = new Map<string, string>();
 
 function identifierOf(text: string): string {

@@ -11,7 +11,7 @@ export function isDeprecated({ schema }: Event): boolean {
   return schema['deprecated'] === true;
 }
 
-/** The newest version of an event that is not deprecated, where it is a later one. */
+/** The newest version of an event that is not deprecated, if it is a later one. */
 export function successorOf(event: Event, { events }: Catalog): Event | undefined {
   const own = versionOf(event);
   const later = (versionsIn(events).get(familyOf(event)) ?? []).filter(

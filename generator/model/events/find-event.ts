@@ -8,7 +8,7 @@ export interface ReferencePlace {
   readonly pointer: string;
 }
 
-/** The event of this catalogue, or else of `external/`, that a reference means. */
+/** The event that a reference means, of this catalogue or otherwise of `external/`. */
 export function findAny(
   reference: string,
   { events, external }: Pick<Linking, 'events' | 'external'>,

@@ -53,7 +53,7 @@ function fits(schema: JsonObject, text: string): boolean {
   );
 }
 
-/** A pattern that is none is another rule's finding. */
+/** An invalid pattern is another rule's finding. */
 function matches(pattern: string, text: string): boolean {
   try {
     return new RegExp(pattern, 'u').test(text);

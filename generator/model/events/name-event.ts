@@ -20,10 +20,11 @@ export function isAssertion(schema: JsonObject): boolean {
 }
 
 /**
- * A schema file with all that the configuration adds: both texts of its envelope, and its title where
- * the configuration gives the event a name. An event that says only one of the texts, or none, takes
- * its source from the configuration and its detail type from its title. A file that says none is an
- * event only where the configuration has a source and the file a title and more than definitions.
+ * A schema file with everything that the configuration adds: both texts of its envelope, and its
+ * title if the configuration names the event. An event that sets only one of the texts, or none,
+ * takes its source from the configuration and its detail type from its title. A file that sets none
+ * is an event only if the configuration has a source, and the file has a title and more than
+ * definitions.
  */
 export function nameEvent(
   file: string,

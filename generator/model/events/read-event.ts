@@ -9,8 +9,8 @@ import { detailTypeKeyword, isExternalFile, outputFolder, sourceKeyword } from '
 import { readMetadata } from './read-metadata.ts';
 
 /**
- * A file of schemas: an event if it says its source and detail type, else shared parts. The same object
- * as before where all that it reaches is the same.
+ * A file of schemas: an event if it states its source and detail type, otherwise shared parts.
+ * Returns the same object as before if everything that it refers to is unchanged.
  */
 export function readEvent(
   file: string,

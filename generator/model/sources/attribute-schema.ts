@@ -74,7 +74,7 @@ export function attributesSchema(
 
 type Typed = (place: SchemaPlace, rewriting: Rewriting) => readonly [descriptor: string, Json];
 
-/** Each type's descriptor, and what stands under it. */
+/** Each type's descriptor, and its value. */
 const typed: Readonly<Record<JsonType, Typed>> = {
   string: ({ schema }) => ['S', { ...kept(schema, textKeywords, 'string'), type: 'string' }],
   integer: ({ schema }) => ['N', numeric(schema, 'integer')],

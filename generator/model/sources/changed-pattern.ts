@@ -59,7 +59,9 @@ export function changedPattern(
   return only !== undefined && others.length === 0 ? only : { $or: both };
 }
 
-/** One pattern of two: undefined if no value passes both, `unknown` where that is not plain. */
+/**
+ * Combines two patterns: undefined if no value passes both, `unknown` if that cannot be decided.
+ */
 function bothHold(left: Json, right: Json): Json | 'unknown' | undefined {
   if (isObject(left) && isObject(right)) {
     const merged: Record<string, Json> = { ...left };

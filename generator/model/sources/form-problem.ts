@@ -19,8 +19,8 @@ export interface FormProblem {
 const deepest = 20;
 
 /**
- * The first place where values of one schema do not have the types, the required properties and no
- * others that another schema wants. Bounds and patterns are not compared.
+ * The first place where values of one schema do not have the types and exactly the properties that
+ * another schema requires. Bounds and patterns are not compared.
  */
 export function formProblem(
   made: SchemaPlace,

@@ -3,8 +3,8 @@ import type { Source } from '../catalog.ts';
 import { placeholders, readPath } from './read-path.ts';
 
 /**
- * The input template of the Pipe that makes a source's detail. An AWS event is the body of an SQS
- * message, a record of a stream is read as it is; a string is in quotes, everything else without
+ * The input template of the Pipe that produces a source's detail. An AWS event is the body of an
+ * SQS message; a record of a stream is read directly. Strings are quoted, everything else is not
  * (EventBridge user guide, "Pipes input transformation").
  * @throws Error if a path reads nothing that the schema describes: `sourceMapping` has reported it
  */

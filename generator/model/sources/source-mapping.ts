@@ -89,7 +89,7 @@ export function sourceMapping(source: Source, schemas: Schemas): readonly Diagno
     if (!isWhole) checkTypes(new Set(['string']), target, pointer);
   }
 
-  /** A list or a map is copied as it is, so all of it must have the form of the event. */
+  /** A list or a map is copied unchanged, so all of it must have the form of the event. */
   function checkForm(path: string, read: ReadValue, target: SchemaPlace, pointer: string): void {
     const wanted = { made: new Map([[from.file, from.schema]]), wanted: schemas };
     const problem = formProblem(read.place, target, wanted);

@@ -4,8 +4,8 @@ import type { Identities, Target } from './identities.ts';
 import { type Resource, recursiveAnchor } from './resources.ts';
 
 /**
- * Which schema each dynamic anchor means: that of the outermost resource which was entered on the way
- * to a schema (JSON Schema Core 2020-12, 8.2.3.2).
+ * The schema that each dynamic anchor means: that of the outermost resource that was entered on the
+ * path to a schema (JSON Schema Core 2020-12, 8.2.3.2).
  */
 export type DynamicScope = ReadonlyMap<string, Target>;
 

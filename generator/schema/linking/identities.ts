@@ -89,7 +89,7 @@ function fileAt(uri: string | undefined, reference: string): string | undefined 
   return decoded(uri.slice(root.length));
 }
 
-/** A part of a URI without its escapes; as it is where they are malformed. */
+/** A decoded part of a URI; unchanged if its escapes are malformed. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

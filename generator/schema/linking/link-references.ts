@@ -6,9 +6,10 @@ import { withMetaSchemas } from './meta-schemas.ts';
 import type { Schemas } from './schemas.ts';
 
 /**
- * The schemas of a catalogue, each reference a file and a JSON pointer. What a dynamic reference means
- * differs with who refers to its schema: each meaning becomes a definition. The official
- * meta-schemas are added where something refers to them. What leads nowhere stays as it is.
+ * The schemas of a catalogue, each reference a file and a JSON pointer. What a dynamic reference
+ * means differs with who refers to its schema: each meaning becomes a definition. The official
+ * meta-schemas are added where something refers to them. References without a target stay
+ * unchanged.
  */
 export function linkReferences(schemas: Schemas): Schemas {
   const holding = new Map([...schemas].filter(([file]) => /^(?:events|external)\//.test(file)));

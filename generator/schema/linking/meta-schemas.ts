@@ -63,7 +63,7 @@ function namesOf(reference: string): readonly string[] {
     : [...readers.keys()].filter((one) => one.startsWith(`${draft}/`));
 }
 
-/** A URI of a meta-schema as the meta-schema gives it: drafts 4 to 7 say `http`, the later ones `https`. */
+/** A URI of a meta-schema in its own spelling: drafts 4 to 7 use `http`, later ones `https`. */
 export function officialUri(uri: string): string {
   if (!host.test(uri)) return uri;
   const name = uri.replace(host, '');

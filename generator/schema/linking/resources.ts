@@ -11,7 +11,7 @@ export interface Resource {
   readonly pointer: string;
   /** Without fragment. */
   readonly uri: string;
-  /** Where its anchors stand in the file, by name. */
+  /** The locations of its anchors in the file, by name. */
   readonly anchors: ReadonlyMap<string, string>;
   /** The same of its dynamic anchors, which are among the anchors as well. */
   readonly dynamic: ReadonlyMap<string, string>;

@@ -10,7 +10,7 @@ export function stringRules(frame: Frame): readonly Rule[] {
   return [...lengthRules(frame), ...patternRules(frame), ...formatRules(frame)];
 }
 
-/** Lengths count characters, of which some are two units of a JavaScript string. */
+/** Lengths count characters, some of which are two units of a JavaScript string. */
 function lengthRules({ schema, value, workshop }: Frame): readonly Rule[] {
   const [least, most] = [numberAt(schema, 'minLength'), numberAt(schema, 'maxLength')];
   const rules: Rule[] = [];

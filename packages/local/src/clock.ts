@@ -24,8 +24,8 @@ export interface Clock {
   /** Calls a function after a time of this clock. Returns the function that cancels it. */
   after(milliseconds: number, work: () => void, kind?: WaitKind): () => void;
   /**
-   * Moves the clock ahead. What is due on the way happens at its time, one after another; what it
-   * starts, such as an invocation, may continue when the promise resolves.
+   * Advances the clock. What is due in between happens at its time, one after another. What it
+   * starts, such as an invocation, may still run when the promise resolves.
    */
   advance(milliseconds: number): Promise<void>;
   /** Ends every wait before a retry. Returns how many there were. */
@@ -36,7 +36,9 @@ export interface Clock {
 
 /** Timers of Node.js hold at most this long; longer waits are made of several. */
 const longestTimer = 2 ** 31 - 1;
-/** How often keepers are told of time that passes faster than real time, in real milliseconds. */
+/**
+ * How often timers are informed of time that passes faster than real time, in real milliseconds.
+ */
 const tick = 20;
 /** How long what was due gets to begin, in real milliseconds, before the clock moves on. */
 const settling = 5;
@@ -138,7 +140,7 @@ export function createClock(initialSpeed = 1): Clock {
   };
 }
 
-/** The real time passes by itself: keepers are told of what comes on top of it. */
+/** Real time passes by itself. Timers are only informed of additional time. */
 function passFaster(keepers: readonly TimeKeeper[], speed: number): NodeJS.Timeout | undefined {
   if (speed === 1) return undefined;
   let last = Date.now();

@@ -15,9 +15,9 @@ export type ResourceRole =
   | 'part';
 
 /**
- * Every CloudFormation type that the local cloud makes. A service that makes another type does not
- * compile until the type is here, and a new role does not compile until the console, the addresses
- * and the warnings of `dev` know it.
+ * Every CloudFormation type that the local cloud supports. A service with another type does not
+ * compile until the type is listed here, and a new role does not compile until the console, the
+ * addresses and the warnings of `dev` know it.
  */
 export const resourceRoles = {
   'AWS::ApiGateway::Account': 'part',

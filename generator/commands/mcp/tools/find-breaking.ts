@@ -7,7 +7,7 @@ import { refusal, type Tool, textOf } from '../tool.ts';
 
 const usualRevision = 'HEAD';
 
-/** `find_breaking_changes`: what the schemas, as they are now, break of an earlier revision. */
+/** `find_breaking_changes`: what the present schemas break, compared with an earlier revision. */
 export const findBreaking: Tool = {
   name: 'find_breaking_changes',
   title: 'Find breaking changes',

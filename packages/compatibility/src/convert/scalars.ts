@@ -24,7 +24,7 @@ export function withItems(type: string): JsonObject {
   return type === 'array' ? { type, items: {} } : { type };
 }
 
-/** Converts Converts `enum` and `const`. */
+/** Converts Converts Converts `enum` and `const`. */
 export function convertEnum(values: readonly Json[] | undefined): Parts {
   if (values === undefined) return { own: {} };
   return values.length === 0 ? { own: {}, also: [nothing] } : { own: { enum: values } };

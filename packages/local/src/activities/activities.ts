@@ -46,7 +46,7 @@ export interface Activities {
   list(): readonly Activity[];
   /** Calls the listener for each new activity until the returned function is called. */
   subscribe(listener: (activity: Activity) => void): () => void;
-  /** What leads to what; a record is caused by what causes the code that makes it. */
+  /** The causes of activities. A record has the same causes as the code that creates it. */
   readonly causation: Causation;
 }
 

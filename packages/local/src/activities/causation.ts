@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /**
- * What leads to what. A step is anything that can cause something else: a request, an event, a
- * delivery, an invocation. Within the cloud's own process causes follow the asynchronous context;
- * across a queue, a stream or a function's process they are remembered by a name and recalled.
+ * Causes and effects. A step is anything that can cause something else: a request, an event, a
+ * delivery, an invocation. Within the cloud's own process, causes follow the asynchronous context.
+ * Across a queue, a stream or a function's process, they are stored under a name and looked up
+ * again.
  */
 export interface Causation {
   /**

@@ -48,9 +48,9 @@ export function newTrace(): string {
 }
 
 /**
- * The header that a service hands on: the same trace, with the service's own segment as the parent of
- * what comes next. A service with active tracing decides to record where nobody has decided before; here
- * it always records, where AWS takes a sample.
+ * The header that a service forwards: the same trace, with the service's own segment as the parent.
+ * A service with active tracing decides whether to record if nobody has decided before. Here it
+ * always records; AWS samples.
  */
 export function continueTrace(header: string, isActive: boolean): string {
   const decided = /(?:^|;)\s*Sampled=([01])/i.exec(header)?.[1];

@@ -17,7 +17,10 @@ export interface Deciding {
   readonly loopback: () => Loopback;
 }
 
-/** Decides on signed requests by the access key of their signature. Others are no calls of AWS. */
+/**
+ * Decides on signed requests by the access key of their signature. Unsigned requests are not AWS
+ * calls.
+ */
 export function authorizeCalls({ credentials, permissions, loopback }: Deciding): Authorization {
   const read = (request: IncomingMessage, body: Buffer) => {
     const described = describeCall(request);

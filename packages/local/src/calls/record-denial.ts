@@ -1,7 +1,7 @@
 import type { Activities } from '../activities/activities.ts';
 import type { ReportedDenial } from '../permissions/index.ts';
 
-/** Records a denial where people look: what was refused, and the statement that is missing. */
+/** Records a denial where people see it: what was refused, and the missing statement. */
 export function recordDenial(
   activities: Activities,
   { action, resource, message, advice, statements }: ReportedDenial,

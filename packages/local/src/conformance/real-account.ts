@@ -3,11 +3,11 @@ import type { ConformanceClient } from './case.ts';
 import { conformanceTemplate } from './conformance-template.ts';
 import type { ConformanceTarget } from './target.ts';
 
-/** How a person asked for a real account. */
+/** How a user selected a real account. */
 export interface AwsRequest {
   readonly isConfirmed: boolean;
   readonly isTerminal: boolean;
-  /** Asks a question; gives the answer. */
+  /** Asks a question and returns the answer. */
   readonly ask: (question: string) => Promise<string>;
 }
 

@@ -9,7 +9,7 @@ export interface FaultsAnswer {
   readonly body: Json;
 }
 
-/** `GET` gives the plan and what took place; `PUT` replaces the plan. */
+/** `GET` returns the plan and what has happened; `PUT` replaces the plan. */
 export async function answerFaults(
   request: IncomingMessage,
   faults: Faults,

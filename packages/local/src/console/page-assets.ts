@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { BundledPage } from './bundled-page.ts';
 
-/** A file of the page, as it is sent. */
+/** A file of the page, ready to be sent. */
 export interface Asset {
   readonly type: string;
   readonly plain: Buffer;
@@ -12,8 +12,8 @@ export interface Asset {
 let assets: Promise<ReadonlyMap<string, Asset>> | undefined;
 
 /**
- * The files of the page by name. The package has them built beside this module; in the repository
- * they are built in memory when they are first asked for.
+ * The files of the page by name. In the package, they are built beside this module. In the
+ * repository, they are built in memory on first use.
  */
 export function pageAssets(): Promise<ReadonlyMap<string, Asset>> {
   assets ??= loadPage().then(({ script, style }) => {

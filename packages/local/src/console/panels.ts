@@ -19,7 +19,7 @@ export function findPanels(projectFolder: string): readonly PanelInfo[] {
     });
 }
 
-/** Sends the module of a panel, as it is. */
+/** Sends the module of a panel unchanged. */
 export function sendPanel(response: ServerResponse, projectFolder: string, name: string): void {
   const known = findPanels(projectFolder).some((panel) => panel.name === name);
   if (!known) {

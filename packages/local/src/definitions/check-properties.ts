@@ -31,7 +31,7 @@ export function checkProperties(type: string, properties: JsonObject): readonly 
   });
 }
 
-/** Whether CloudFormation gives a type this property; true of types that it does not define. */
+/** Whether a type has this property in CloudFormation; true for types that it does not define. */
 export function isDefined(type: string, property: string): boolean {
   const properties = resourceDefinition(type)?.properties;
   if (properties === undefined) return true;
@@ -114,7 +114,7 @@ function checkPrimitive(value: Json, code: string, path: string): readonly strin
   }
 }
 
-/** What a value may turn out to be where it is an intrinsic function: only `Fn::If` shows it. */
+/** The possible values of an intrinsic function. Only `Fn::If` shows them. */
 function branchesOf(value: Json): readonly Json[] | undefined {
   if (!isObject(value)) return undefined;
   const [name, ...others] = Object.keys(value);

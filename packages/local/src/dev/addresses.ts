@@ -21,7 +21,7 @@ const titles: Readonly<Record<ResourceRole, string | undefined>> = {
   schedule: undefined,
 };
 
-/** At most so many of a kind are listed. */
+/** The maximum number of addresses per kind. */
 const most = 8;
 
 /** The addresses of a running cloud, one line each. */

@@ -22,7 +22,7 @@ export interface DevOptions extends ApplicationOptions {
   readonly port: number;
   /** Forgets what earlier runs kept. */
   readonly isFresh: boolean;
-  /** Keeps nothing between runs. */
+  /** Whether to keep nothing between runs. */
   readonly isInMemory: boolean;
   /** Fails on what cannot be made, instead of going on without it. */
   readonly isStrict: boolean;
@@ -53,7 +53,7 @@ export interface Output {
 
 /** A running `eventwright dev`. */
 export interface DevSession {
-  /** The cloud as it is now; another after the stack has changed. */
+  /** The current cloud; a different one after the stack has changed. */
   readonly cloud: () => LocalCloud;
   /** Ends all waits before a retry, and prints how many there were. */
   retryNow(): void;

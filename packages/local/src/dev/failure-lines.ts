@@ -11,8 +11,8 @@ import { missingSdkHint } from './missing-sdk.ts';
 const mostFrames = 5;
 
 /**
- * What a person wants to know of a failure below its first line: where in the sources it was thrown,
- * the event that led to it, and what happens next.
+ * The details of a failure below its first line: where in the sources it was thrown, the event that
+ * led to it, and what happens next.
  */
 export function failureLines(
   activity: Activity,

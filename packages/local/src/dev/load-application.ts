@@ -14,10 +14,10 @@ import { useLocalCode } from './local-code.ts';
 import type { SynthesisReads } from './synthesis-reads.ts';
 import { type Bundling, synthesizeApp } from './synthesize-app.ts';
 
-/** An application as it is provisioned. */
+/** An application, ready to be provisioned. */
 export interface LoadedApplication {
   readonly assembly: Assembly;
-  /** How its functions were bundled, where that is known. */
+  /** How its functions were bundled, if that is known. */
   readonly bundlings: readonly Bundling[];
   /** What it was synthesized from; undefined if that is not known, or it was not. */
   readonly reads?: SynthesisReads | undefined;

@@ -10,7 +10,7 @@ import { samBundle } from './sam-bundle.ts';
 /** A template whose local paths have become assets. */
 export interface LocalCode {
   readonly assembly: Assembly;
-  /** The code of its functions, which can be made again. */
+  /** The code of its functions, which can be rebuilt. */
   readonly bundles: readonly LiveBundle[];
 }
 
@@ -18,9 +18,9 @@ export interface LocalCode {
 export const localBucket = 'local';
 
 /**
- * Puts what a template names by paths in its place, as `sam build` and `aws cloudformation package` do
- * before they deploy: folders of code and layers become assets, definitions of state machines text.
- * Functions in TypeScript, or with `BuildMethod: esbuild`, are bundled.
+ * Replaces paths in a template with their content, as `sam build` and `aws cloudformation package`
+ * do before a deployment: folders of code and layers become assets, definitions of state machines
+ * text. Functions in TypeScript, or with `BuildMethod: esbuild`, are bundled.
  */
 export async function useLocalCode(
   assembly: Assembly,

@@ -81,7 +81,10 @@ interface Spawning {
   spawn(options: { readonly args: readonly string[] }): unknown;
 }
 
-/** Programs that are not Node.js read what is not seen here; esbuild's inputs are known from elsewhere. */
+/**
+ * Reads of programs that are not Node.js are not visible here. esbuild's inputs are known from
+ * elsewhere.
+ */
 function watchPrograms(): void {
   const prototype = childProcess.ChildProcess.prototype as unknown as Spawning;
   const { spawn } = prototype;

@@ -22,9 +22,10 @@ export interface Reloading {
 }
 
 /**
- * Follows the files of an application: a saved source of a function is bundled again and is the code
- * of the next invocation; a schema is generated from; what the app reads is synthesized again, and the
- * cloud provisioned again where the template changed. What fails is printed, and what ran continues.
+ * Follows the files of an application: a saved source of a function is bundled again and is the
+ * code of the next invocation; a saved schema starts `generate`; a file that the app reads starts a
+ * synthesis, and the cloud is provisioned again if the template changed. Failures are printed, and
+ * what ran continues.
  */
 export function startReloading(reloading: Reloading): { stop(): Promise<void> } {
   const { folder, state, print } = reloading;
@@ -102,7 +103,7 @@ export function startReloading(reloading: Reloading): { stop(): Promise<void> } 
 
 /**
  * Bundles once more, to learn which sources each function has, and for the source map that the CDK
- * does not ask for by default. An asset that holds more than its bundle is left as it is.
+ * does not ask for by default. An asset that contains more than its bundle is left unchanged.
  */
 async function learnInputs(
   bundles: readonly LiveBundle[],
@@ -151,7 +152,7 @@ async function generateAgain({ folder, print }: Reloading): Promise<void> {
   print(`↻ Generated in ${(performance.now() - started).toFixed(0)} ms.`);
 }
 
-/** Returns the application as it is now where its template changed; else undefined. */
+/** Returns the current application if its template changed, otherwise undefined. */
 async function synthesizeAgain(
   { load, restart, print }: Reloading,
   before: LoadedApplication,

@@ -14,7 +14,7 @@ export interface RunningCloud {
 
 /**
  * Announces a running cloud under `.eventwright/running/`, one file per cloud, so that the end of
- * one cloud never hides another. Returns the function that takes the announcement back.
+ * one cloud never hides another. Returns the function that removes the announcement.
  */
 export function announceCloud(
   folder: string,

@@ -6,8 +6,8 @@ import type { EsbuildCommand } from './esbuild-command.ts';
 
 /**
  * How a function of a SAM template is bundled: with `BuildMethod: esbuild`, as `sam build` does it
- * (developer guide, "Building Node.js Lambda functions with esbuild"), and where its handler is
- * TypeScript. `undefined` if its code runs as it is written.
+ * (developer guide, "Building Node.js Lambda functions with esbuild"), and if its handler is
+ * TypeScript. `undefined` if its code runs without bundling.
  */
 export function samBundle(
   { Metadata = {}, Properties = {} }: TemplateResource,
@@ -31,7 +31,7 @@ export function samBundle(
   };
 }
 
-/** The entry point with the handler's name; else the file of the handler. */
+/** The entry point with the handler's name, otherwise the file of the handler. */
 function sourceOf(
   file: string,
   folder: string,

@@ -6,8 +6,8 @@ import path from 'node:path';
 const passedOver = new Set(['node_modules', 'cdk.out', '.git', '.eventwright', 'coverage', 'dist']);
 
 /**
- * A text that is another as soon as a file of the folder is added, removed or written. Files are told
- * by name, size and time of their last change; dependencies count by their lock files.
+ * A text that changes as soon as a file of the folder is added, removed or written. Files are
+ * identified by name, size and modification time; dependencies by their lock files.
  */
 export function sourceFingerprint(folder: string, ...more: readonly string[]): string {
   const hash = createHash('sha256').update(process.version);

@@ -10,7 +10,7 @@ interface AnyRule {
 
 /** Which calls of the AWS API a rule is about. */
 interface OfCalls {
-  /** The IAM action that the call asks for: `dynamodb:UpdateItem`, `sqs:*`, `*`. */
+  /** The IAM action that the call needs: `dynamodb:UpdateItem`, `sqs:*`, `*`. */
   readonly calls: string;
   /** Who calls: a function, pipe, rule or state machine; `client` is a program outside the cloud. @default everyone */
   readonly by?: string;
@@ -54,7 +54,7 @@ export type FaultRule = AnyRule &
         /** Whether the call at which the process ends has its effect. @default false */
         readonly effect?: boolean;
       })
-    /** Sets the clock of the function's process wrong by so many seconds. */
+    /** Shifts the clock of the function's process by this many seconds. */
     | (OfFunctions & { readonly fault: 'skew-clock'; readonly seconds: number })
   );
 
@@ -62,7 +62,7 @@ export type FaultKind = FaultRule['fault'];
 
 /** What fails, how and how often. */
 export interface FaultPlan {
-  /** The same seed gives the same faults for the same calls. @default 1 */
+  /** The same seed produces the same faults for the same calls. @default 1 */
   readonly seed: number;
   readonly faults: readonly FaultRule[];
 }

@@ -4,7 +4,7 @@ import type { ServiceCall } from '../protocol/describe-call.ts';
 /** How a call is lost: the request, without effect, or the response, after its effect. */
 export interface Fault {
   readonly loses: 'request' | 'response';
-  /** Runs when the call is lost, for a caller that shall crash at this very point. */
+  /** Runs when the call is lost, for a caller that must crash at exactly this point. */
   readonly afterwards?: () => void;
 }
 

@@ -3,8 +3,8 @@ import { describeCall } from '../protocol/describe-call.ts';
 import type { Service } from '../services/service.ts';
 
 /**
- * Finds the service that a request is for: by the credential scope of its signature, else by the
- * prefix of `X-Amz-Target`, else by its path.
+ * Finds the service that a request is for: by the credential scope of its signature, otherwise by
+ * the prefix of `X-Amz-Target`, otherwise by its path.
  */
 export function findService(
   services: readonly Service[],

@@ -111,7 +111,10 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-/** Cuts the connection of a call that is lost on its way, and arms it where its answer is. */
+/**
+ * Closes the connection of a call whose request is lost, or prepares to do so if its response is
+ * lost.
+ */
 function isLost(
   fault: Fault | undefined,
   request: IncomingMessage,

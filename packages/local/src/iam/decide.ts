@@ -33,8 +33,9 @@ interface Findings {
 }
 
 /**
- * Decides a request: an explicit Deny first, then what Allow statements add up to, else an implicit
- * deny (IAM user guide, "How AWS enforcement code logic evaluates requests to allow or deny access").
+ * Decides a request: an explicit Deny first, then the combined Allow statements, otherwise an
+ * implicit deny (IAM user guide, "How AWS enforcement code logic evaluates requests to allow or
+ * deny access").
  */
 export function decide(request: AuthorizationRequest, policies: Policies): Decision {
   const context = createContext(request.context);

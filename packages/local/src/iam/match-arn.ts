@@ -4,9 +4,10 @@ import { matchesPattern, type PatternText, stepOf } from './pattern-text.ts';
 /**
  * Returns whether an ARN matches a pattern of the `Resource` element.
  *
- * Wildcards stay within a segment between colons, but a `*` that ends a segment can stand for the
- * segments after it too; the service segment takes none (IAM user guide, "IAM JSON policy elements:
- * Resource"). The resource part, after the fifth colon, is one segment: keys of S3 may hold colons.
+ * Wildcards stay within a segment between colons, but a `*` at the end of a segment can match the
+ * following segments too. The service segment allows no wildcards (IAM user guide, "IAM JSON policy
+ * elements: Resource"). The resource part, after the fifth colon, is one segment, because S3 keys
+ * may contain colons.
  */
 export function matchesResource(arn: string, pattern: PatternText): boolean {
   const segments = splitArn(pattern);

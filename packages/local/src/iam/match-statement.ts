@@ -8,7 +8,7 @@ import type { PatternSet, Policy, Statement } from './policy.ts';
 import { replaceVariables } from './replace-variables.ts';
 import type { AuthorizationRequest } from './request.ts';
 
-/** How a statement stands to a request. */
+/** How a statement applies to a request. */
 export type StatementMatch =
   | { readonly kind: 'applies'; readonly principal: PrincipalMatch }
   | { readonly kind: 'conditionFails'; readonly condition: Condition }

@@ -5,7 +5,7 @@ export type PatternStep =
 
 /**
  * Returns whether a whole text matches the steps, in time proportional to the product of both
- * lengths: a regular expression of many wildcards would try every way to divide the text among
+ * lengths. A regular expression with many wildcards would try every way to divide the text among
  * them.
  */
 export function matchesSteps(text: string, steps: readonly PatternStep[]): boolean {

@@ -1,8 +1,8 @@
 import { matchesSteps, type PatternStep } from './match-steps.ts';
 
 /**
- * One character of a policy's text after its variables were replaced. What is in place of a
- * variable is literal: a `*` in a user's name is no wildcard.
+ * One character of a policy's text after its variables were replaced. The value of a variable is
+ * literal: a `*` in a user's name is not a wildcard.
  */
 export interface PatternCharacter {
   readonly character: string;

@@ -28,14 +28,16 @@ export interface Statement {
   readonly actions: PatternSet;
   /** Undefined if the policy's own resource is meant, as in a trust policy. */
   readonly resources: PatternSet | undefined;
-  /** Undefined in identity-based policies: whoever the policy is attached to. */
+  /**
+   * Undefined in identity-based policies, which apply to the identity that they are attached to.
+   */
   readonly principals: PrincipalSet | undefined;
   readonly conditions: readonly Condition[];
   /** The statement as it was written. */
   readonly json: JsonObject;
 }
 
-/** `Action` or `Resource`; `NotAction` or `NotResource` where it is negated. */
+/** `Action` or `Resource`; `NotAction` or `NotResource` if it is negated. */
 export interface PatternSet {
   readonly isNegated: boolean;
   readonly patterns: readonly string[];
@@ -44,7 +46,7 @@ export interface PatternSet {
 /** The kinds of principals that a policy can name. */
 export type PrincipalType = 'AWS' | 'Service' | 'Federated' | 'CanonicalUser';
 
-/** `Principal`; `NotPrincipal` where it is negated. `"*"` is written as `AWS: "*"`. */
+/** `Principal`; `NotPrincipal` if it is negated. `"*"` is written as `AWS: "*"`. */
 export interface PrincipalSet {
   readonly isNegated: boolean;
   readonly names: readonly { readonly type: PrincipalType; readonly name: string }[];

@@ -1,6 +1,6 @@
 import { type KeptStore, nextKey } from './kept-store.ts';
 
-/** A call that changed something, as it was made. */
+/** A call that changed something. */
 export interface KeptCall {
   readonly operation: string;
   readonly input: object;

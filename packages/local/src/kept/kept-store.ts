@@ -51,9 +51,9 @@ const forgetful: KeptStore = {
 };
 
 /**
- * With a write-ahead log and `synchronous = NORMAL`, what was committed survives the end of the process,
- * however it ends, and the database is never damaged; only the end of the machine may lose the last
- * writes (SQLite, "PRAGMA synchronous").
+ * With a write-ahead log and `synchronous = NORMAL`, committed writes survive any end of the
+ * process, and the database is never damaged. Only a crash of the machine can lose the last writes
+ * (SQLite, "PRAGMA synchronous").
  */
 function openDatabase(dataFolder: string): KeptStore {
   mkdirSync(dataFolder, { recursive: true });

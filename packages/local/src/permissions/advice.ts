@@ -3,7 +3,7 @@ import type { MissingStatement, NearMiss } from '../iam/index.ts';
 import type { ResourceFacts } from './resource-facts.ts';
 import type { Verdict } from './verdict.ts';
 
-/** A denial, as it is advised on. */
+/** A denial, with what the advice needs. */
 export type Denial = Extract<Verdict, { kind: 'denied' }>;
 
 /** What CDK calls a resource of a type, and the grants that its construct has, by action. */

@@ -13,12 +13,12 @@ export type Caller =
       /** The ARN of the function, pipe or state machine that the role is assumed for. */
       readonly sourceArn: string;
     }
-  /** Whoever calls an address that asks for no signature. */
+  /** An anonymous caller of a URL that requires no signature. */
   | { readonly kind: 'anonymous' }
   /** A service in its own name, such as `events.amazonaws.com`. */
   | { readonly kind: 'service'; readonly service: string; readonly sourceArn: string };
 
-/** The name of a role's session: what it is assumed for. */
+/** The name of a role's session: the purpose for which it is assumed. */
 export function sessionNameOf(sourceArn: string): string {
   return sourceArn.split(/[:/]/).at(-1) ?? 'session';
 }

@@ -35,7 +35,7 @@ export function principalOf(caller: Exclude<Caller, { kind: 'cloud' }>): Princip
 
 /**
  * The global condition context keys of a request (IAM user guide, "AWS global condition context
- * keys"). Every request is taken for one over TLS, as it will be on AWS.
+ * keys"). Every request counts as made over TLS, as on AWS.
  */
 export function globalContext(
   caller: Exclude<Caller, { kind: 'cloud' }>,

@@ -7,7 +7,7 @@ import { administratorArn, principalOf } from './context-keys.ts';
 export interface Credentials {
   /** Returns the access key id for a caller: the same one for the same caller. */
   keyOf(caller: Caller): string;
-  /** Says whose an access key id is that somebody else made. */
+  /** Finds the owner of an access key ID that was created elsewhere. */
   bind(accessKeyId: string, caller: Caller): void;
   /** Everyone whose key is not known acts as an administrator. */
   callerOf(accessKeyId: string): Caller;

@@ -2,9 +2,10 @@ import type { JsonObject } from '@eventwright/json';
 import { account } from '../naming.ts';
 
 /**
- * The policy that SNS gives a topic that is made without one: its owner's account may use it, and so
- * may services that call for that account. A policy of the template's own replaces it (SNS developer
- * guide, "Example cases for Amazon SNS access control", and the `Policy` of `GetTopicAttributes`).
+ * The policy that SNS gives a topic that is created without one: its owner's account may use it,
+ * and so may services on behalf of that account. A policy of the template's own replaces it (SNS
+ * developer guide, "Example cases for Amazon SNS access control", and the `Policy` of
+ * `GetTopicAttributes`).
  */
 export function defaultTopicPolicy(topicArn: string): JsonObject {
   const operations = [

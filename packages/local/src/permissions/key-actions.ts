@@ -79,7 +79,7 @@ function bucketKey({ BucketEncryption }: JsonObject): Json | undefined {
   return undefined;
 }
 
-/** The key that an ARN of an alias stands for; any other ARN as it is. */
+/** The key that an alias ARN refers to; any other ARN unchanged. */
 export function withoutAlias(resources: readonly ResourceFacts[], resource: string): string {
   const alias = /^arn:aws[\w-]*:kms:[^:]*:[^:]*:(alias\/.+)$/.exec(resource)?.[1];
   return alias === undefined ? resource : findKeyArn(resources, alias);

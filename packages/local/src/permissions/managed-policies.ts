@@ -17,8 +17,8 @@ const writeTraces = [
 ];
 
 /**
- * What AWS's own managed policies allow on every resource, as far as services of the local cloud are
- * concerned, by path and name. AWS managed policy reference guide, November 2026.
+ * What AWS's managed policies allow on every resource, for the services of the local cloud, by path
+ * and name. AWS managed policy reference guide, November 2026.
  */
 const allowedActions: ReadonlyMap<string, readonly string[]> = new Map([
   ['AdministratorAccess', ['*']],

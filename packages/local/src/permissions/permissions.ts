@@ -38,8 +38,8 @@ export interface Permissions {
   /** What policies are read from: the template's resources, as API calls have changed them. */
   resources(): readonly ResourceFacts[];
   /**
-   * Attaches or removes a policy while the cloud runs: takes facts for those of the template with the same
-   * logical id, or `null` for what there is no more.
+   * Attaches or removes a policy while the cloud runs. The facts replace those of the template with
+   * the same logical ID; `null` removes them.
    */
   change(logicalId: string, facts: ResourceFacts | null): void;
   /** What was changed, by logical id. */

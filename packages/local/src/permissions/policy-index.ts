@@ -29,7 +29,7 @@ export interface PolicyIndex {
   addResource(arn: string): void;
   /** Notes a policy that an API call put on a resource; it replaces the template's. An empty one removes it. */
   replacePolicy(resourceArn: string, document: Json): void;
-  /** Takes facts for those of the template with the same logical id; `null` for what there is no more. */
+  /** Replaces the facts of the template with the same logical ID; `null` removes them. */
   change(logicalId: string, facts: ResourceFacts | null): void;
 }
 

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@eventwright/json';
 
-/** What permissions need to know of a provisioned resource. */
+/** What permissions need to know about a provisioned resource. */
 export interface ResourceFacts {
   readonly logicalId: string;
   /** The CloudFormation type. */

@@ -46,7 +46,7 @@ const logGroups = 'arn:aws:logs';
 /** A resource-based policy that a template brings, and the ARN of the resource that it is attached to. */
 export interface BroughtPolicy {
   readonly resourceArn: string;
-  /** Read when it is asked for; the same each time. Throws `MalformedPolicyError`. */
+  /** Read on demand; the same object each time. Throws `MalformedPolicyError`. */
   policy(): Policy;
 }
 
@@ -113,7 +113,7 @@ function attach(
   });
 }
 
-/** `EventBusPolicy` gives a statement, or in its older form an action and a principal. */
+/** `EventBusPolicy` has a statement, or in its older form an action and a principal. */
 function busPolicy(
   properties: JsonObject,
   resources: readonly ResourceFacts[],
@@ -139,7 +139,7 @@ function busPolicy(
   return document(arn, { Version: '2012-10-17', Statement: [statement].flat() as Json });
 }
 
-/** The statement that Lambda makes of a permission (API reference, "AddPermission"). */
+/** The statement that Lambda creates for a permission (API reference, "AddPermission"). */
 function permission(
   properties: JsonObject,
   resources: readonly ResourceFacts[],

@@ -46,7 +46,7 @@ export function findRole(resources: readonly ResourceFacts[], roleArn: string): 
   };
 }
 
-/** Reads a trust policy; an empty one is none. Throws `MalformedPolicyError`. */
+/** Reads a trust policy. An empty one counts as missing. Throws `MalformedPolicyError`. */
 export function readTrust(logicalId: string, document: Json | undefined): Policy | undefined {
   const isEmpty = isObject(document) && Object.keys(document).length === 0;
   if (isEmpty) return undefined;

@@ -112,8 +112,9 @@ const finders: Readonly<Record<string, Find>> = {
 };
 
 /**
- * The permissions that resources of a template need without a call that would show it: AWS asks for
- * most of them as it makes the resource; what an alarm or a dead-letter queue lacks is found too late.
+ * The permissions that resources of a template need without a call that would show their absence.
+ * AWS checks most of them when it creates the resource; what an alarm or a dead-letter queue lacks
+ * is noticed too late.
  */
 export function standingPermissions(
   resources: readonly ResourceFacts[],

@@ -8,7 +8,7 @@ export type FormNames = Readonly<Record<string, string>>;
 /**
  * Turns the tree of a form into the JSON that the shape describes; `readInput` validates it.
  *
- * What does not fit stays text, for the validation to refuse.
+ * A value that does not fit stays text, and the validation refuses it.
  */
 export function formInput(
   { members }: StructureShape,

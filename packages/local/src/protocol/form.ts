@@ -42,7 +42,7 @@ export function formText(tree: FormTree | undefined, name: string): string | und
   return typeof value === 'string' ? value : undefined;
 }
 
-/** A tree as JSON, lists and maps told by their forms; every leaf stays text. */
+/** A tree as JSON. Lists and maps are recognized by their form; every leaf stays text. */
 export function formJson(tree: FormTree): Json {
   if (typeof tree === 'string') return tree;
   const names = Object.keys(tree);

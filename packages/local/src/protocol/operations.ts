@@ -23,7 +23,7 @@ export function operation<Service>(
   return { input, run };
 }
 
-/** Finds an operation by name; names on prototypes are no operations. */
+/** Finds an operation by name; names on prototypes are not operations. */
 export function findOperation<Service>(
   operations: Operations<Service>,
   name: string,
@@ -35,8 +35,8 @@ export function findOperation<Service>(
 }
 
 /**
- * Answers a request of AWS's JSON protocols. What it throws is for the gateway to write. `onDone` is
- * called before the answer: what is to last is kept then.
+ * Answers a request of AWS's JSON protocols. The gateway writes what it throws. `onDone` is called
+ * before the response, to persist the changes.
  */
 export async function answerJson<Service>(
   operations: Operations<Service>,

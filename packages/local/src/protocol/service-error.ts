@@ -1,4 +1,4 @@
-/** An error that a service answers, in AWS's words; the protocol gives it its form. */
+/** An error that a service returns, in AWS's words. The protocol determines its form. */
 export class ServiceError extends Error {
   /** Such as `ResourceNotFoundException`. */
   readonly code: string;

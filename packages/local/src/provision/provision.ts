@@ -25,7 +25,7 @@ export interface Provisioning {
   readonly template: Template;
   readonly parameters: Scope['parameters'];
   readonly services: readonly Service[];
-  /** Told of each resource as soon as it is made. */
+  /** Called with each resource as soon as it is created. */
   readonly onResource: (resource: ProvisionedResource) => void;
   readonly warn: (message: string) => void;
   /** Whether what cannot be made is reported as a warning and stood in for. */
@@ -35,7 +35,7 @@ export interface Provisioning {
   readonly stored: StoredValues;
 }
 
-/** Makes every resource of a template, in order, and gives the values of its outputs. */
+/** Creates every resource of a template, in order, and returns the values of its outputs. */
 export async function provision(
   provisioning: Provisioning,
 ): Promise<Readonly<Record<string, string>>> {

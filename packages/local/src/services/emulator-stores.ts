@@ -34,7 +34,7 @@ export interface S3Store {
   /** With its bytes. Throws if there is none. */
   getObject(bucket: string, key: string): StoredObject;
   deleteObject(bucket: string, key: string): void;
-  /** Puts an object into the map, as it is. */
+  /** Puts an object into the map unchanged. */
   restoreObject(bucket: string, object: object): void;
   readonly multipartUploads: ReadonlyMap<string, StoredUpload>;
   hasBucket(name: string): boolean;

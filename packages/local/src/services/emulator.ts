@@ -10,7 +10,7 @@ import type { Cloud } from './service.ts';
 
 /** The one place that knows fauxqs: it answers for S3, SQS and SNS without a port of its own. */
 export interface Emulator {
-  /** What it keeps, for the operations that it lacks. */
+  /** Its stored data, for the operations that it lacks. */
   readonly stores: EmulatorStores;
   /** Answers a request as it came in. */
   route(request: IncomingMessage, response: ServerResponse): void;
@@ -20,7 +20,7 @@ export interface Emulator {
   send(request: EmulatorRequest): Promise<EmulatorAnswer>;
   /** Runs an operation of SQS. */
   readonly callSqs: RunQueueOperation;
-  /** Asks for the headers of an object; `undefined` if there is none. */
+  /** Requests the headers of an object; `undefined` if it does not exist. */
   headObject(path: string): Promise<Readonly<Record<string, string>> | undefined>;
   stop(): Promise<void>;
 }

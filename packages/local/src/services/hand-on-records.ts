@@ -11,7 +11,7 @@ export interface RecordTaker {
   readonly streamArn: string;
   /** Takes records in order. Returns the sequence number of the first that failed, if any did. */
   readonly take: (records: readonly JsonObject[]) => Promise<string | undefined>;
-  /** How often a batch that failed is retried; without an end where it is undefined. */
+  /** How often a failed batch is retried; undefined for no limit. */
   readonly retries: number | undefined;
   /** The number of seconds after which a failing record is given up; undefined for never. */
   readonly maximumAge?: number | undefined;
@@ -85,9 +85,9 @@ async function handOn(
 }
 
 /**
- * A batch that failed as a whole is split where the taker asks for it, which counts as no retry (Lambda
- * developer guide, "Configuring error handling controls for DynamoDB event source mappings"); of a batch
- * that failed from a record on, the rest is retried.
+ * A batch that failed as a whole is split if the receiver requests it, which does not count as a
+ * retry (Lambda developer guide, "Configuring error handling controls for DynamoDB event source
+ * mappings"); of a batch that failed from a record on, the rest is retried.
  */
 function split(taker: RecordTaker, { records, retries }: Batch, left: Batch['records']): Batch[] {
   const isWhole = left.length === records.length;

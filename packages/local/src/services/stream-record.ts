@@ -29,9 +29,9 @@ export function asReadersGet(record: JsonObject, eventSourceARN: string): JsonOb
 }
 
 /**
- * What a destination is told of records that were given up. The records are not in it: read them from the
- * stream by their sequence numbers (Lambda developer guide, "Retain discarded records for a DynamoDB data
- * source"; EventBridge user guide, "DLQ behavior").
+ * What a destination receives about records that were given up. It does not contain the records:
+ * read them from the stream by their sequence numbers (Lambda developer guide, "Retain discarded
+ * records for a DynamoDB data source"; EventBridge user guide, "DLQ behavior").
  */
 export function batchInfo(records: readonly JsonObject[], streamArn: string): JsonObject {
   const [oldest, newest] = [records[0], records.at(-1)];

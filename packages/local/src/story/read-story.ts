@@ -73,9 +73,9 @@ function stepOf(reading: Reading, activity: Activity): StoryStep {
 }
 
 /**
- * Whether something that a batch caused belongs to this story: an invocation that took ten messages
- * says about none of its calls which message they were for. The event that shares most texts with a
- * call, such as ids, is taken for its cause; where none shares any, all are.
+ * Whether something that a batch caused belongs to this story: an invocation with ten messages does
+ * not state for any of its calls which message it was for. The event that shares the most texts
+ * with a call, such as IDs, counts as its cause. If none shares any, all events do.
  */
 function isOf(
   happenings: Happenings,

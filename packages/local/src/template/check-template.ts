@@ -9,8 +9,8 @@ export interface ResourceProblem {
 }
 
 /**
- * What CloudFormation refuses before it makes anything: properties that a type does not have, that
- * are missing or of another type, and `DependsOn` a resource that does not exist.
+ * What CloudFormation refuses before it creates anything: unknown properties, missing properties,
+ * values of the wrong type, and a `DependsOn` that names no resource.
  */
 export function checkTemplate(template: Template): readonly ResourceProblem[] {
   return Object.entries(template.Resources).flatMap(([logicalId, resource]) =>

@@ -3,9 +3,9 @@ import type { Assembly } from './assembly-model.ts';
 import { type Template, TemplateError } from './template.ts';
 
 /**
- * Makes one stack of several, so that they run in one local cloud: `Fn::ImportValue` becomes what the
- * exporting stack's output says, and ids that two stacks share get the stack's name as a prefix. An
- * import of what no stack here exports stays as it is.
+ * Merges several stacks into one, so that they run in one local cloud: `Fn::ImportValue` becomes
+ * the value of the exporting stack's output, and IDs that two stacks share get the stack's name as
+ * a prefix. An import that no stack here exports stays unchanged.
  */
 export function mergeStacks(assemblies: readonly Assembly[]): Assembly {
   const [first, ...others] = assemblies;

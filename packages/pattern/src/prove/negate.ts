@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 
-/** Keywords that say nothing about which values are valid. */
+/** Keywords that do not affect which values are valid. */
 const annotations: ReadonlySet<string> = new Set([
   ...['title', 'description', 'default', 'examples', 'deprecated', 'readOnly', 'writeOnly'],
   ...['$comment', '$id', '$schema', 'definitions', '$defs'],

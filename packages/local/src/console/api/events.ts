@@ -3,7 +3,10 @@ import type { Answer } from './route.ts';
 
 const mostRows = 500;
 
-/** A search answers after about so many milliseconds, so that neither it nor the cloud waits for long. */
+/**
+ * A search responds after about this many milliseconds, so that neither the page nor the cloud
+ * waits for long.
+ */
 const patience = 30;
 
 /** `events?search&from&count`: a window of the list. */

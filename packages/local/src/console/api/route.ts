@@ -20,7 +20,7 @@ export interface ConsoleState {
 
 /** A request of the page. */
 export interface ApiRequest {
-  /** The parts of the path behind the route's name, decoded. */
+  /** The decoded parts of the path after the route's name. */
   readonly path: readonly string[];
   readonly query: URLSearchParams;
   /** The body of a POST. */

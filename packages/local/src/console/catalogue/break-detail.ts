@@ -32,7 +32,7 @@ function breakagesOf(root: Json, given: Json, path: readonly string[]): readonly
   return [...missing, ...wrong];
 }
 
-/** A value that a schema refuses, where that is plain to see. */
+/** A value that a schema obviously refuses, if there is one. */
 function wrongValue({ type, enum: values, maxLength, minimum }: JsonObject): Json | undefined {
   if (Array.isArray(values)) return 'not-one-of-these';
   if (typeof maxLength === 'number' && maxLength < 2_000) return 'x'.repeat(maxLength + 1);

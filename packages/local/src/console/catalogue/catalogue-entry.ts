@@ -4,6 +4,6 @@ import type { CatalogueEvent } from '../wire/send.ts';
 export interface CatalogueEntry extends CatalogueEvent {
   /** The generated module that explains what is wrong with a detail. */
   readonly explainer?: string;
-  /** The generated module that has its example, and where its metadata stands. */
+  /** The generated module with its example, and the place of its metadata. */
   readonly definition?: string;
 }

@@ -38,7 +38,7 @@ export function createCatalogue(cloud: Cloud): Catalogue {
     return await explainWithGenerated(entry.explainer, detail);
   };
   const kept = new Map<string, Promise<readonly Json[]>>();
-  /** A module's address changes with its file, so samples are made again when the schema changes. */
+  /** A module's URL changes with its file, so samples are regenerated when the schema changes. */
   const made = async (key: string, name: string, seed: number): Promise<Json> => {
     const making = kept.get(key) ?? samplesByCompiler(cloud.projectFolder, name);
     kept.set(key, making);

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { isArray, isObject, type Json, withMember } from '@eventwright/json';
 
 /**
- * The example of an event as a new event: with ids of its own and the present time, as a consumer
- * takes the same id for the same event.
+ * The example of an event as a new event: with new IDs and the present time, because a consumer
+ * treats the same ID as the same event.
  *
  * @param module the address of the generated `event.ts`.
  */

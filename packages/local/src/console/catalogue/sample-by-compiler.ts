@@ -5,7 +5,7 @@ import { compilerPath } from '../../start/compiler-path.ts';
 
 const run = promisify(execFile);
 
-/** Starting the command takes most of the time, so it makes several at once. */
+/** Starting the command takes most of the time, so it produces several at once. */
 const samples = 8;
 
 /** Valid details, as `eventwright sample` makes them. Throws with the command's own words. */

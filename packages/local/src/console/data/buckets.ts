@@ -31,7 +31,10 @@ export async function readBucket(
 /** Pictures that a browser draws without running anything. SVG is one only inside `img`. */
 const pictures = /^image\/(png|jpeg|gif|webp|avif|svg\+xml|bmp)$/;
 
-/** Sends the bytes of an object: pictures to be drawn, all else to be saved. Nothing in it can run. */
+/**
+ * Sends the bytes of an object: pictures for display, everything else as a download. Nothing in it
+ * can run.
+ */
 export async function sendObject(
   { cloud }: ConsoleState,
   bucket: string,

@@ -35,7 +35,7 @@ export async function readTable(
   };
 }
 
-/** The partition key, and the sort key where there is one. */
+/** The partition key, and the sort key if there is one. */
 function keyNames({ KeySchema }: JsonObject): readonly string[] {
   const parts = Array.isArray(KeySchema) ? KeySchema.filter(isObject) : [];
   const find = (type: string) => parts.filter(({ KeyType }) => KeyType === type);

@@ -11,11 +11,11 @@ export interface EventBlock {
   /** About how many characters the events hold in memory. */
   readonly characters: number;
   readonly typeCounts: TypeCounts;
-  /** Oldest first; read from the file where they are there. */
+  /** Oldest first; read from the file if they are stored there. */
   events(): readonly JournalEvent[];
   /**
-   * Whether some event may have all of these words, which are in lower case. Says no only where it can
-   * tell that without reading the events.
+   * Whether some event may have all of these words, which are in lower case. Returns false only if
+   * that is certain without reading the events.
    */
   mayHave(words: readonly string[]): boolean;
   /** The events with this id; looks through hashes, not through the events. */

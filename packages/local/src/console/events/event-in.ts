@@ -3,7 +3,7 @@ import type { ConsoleState } from '../api/route.ts';
 import { idsOf } from './identity.ts';
 import type { JournalEvent } from './journal-event.ts';
 
-/** The event that a text holds: by its envelope, else by an id that the console knows. */
+/** The event in a text: by its envelope, otherwise by an ID that the console knows. */
 export function eventIn(
   { journal }: ConsoleState,
   text: string,

@@ -18,7 +18,7 @@ export interface EventLog {
   setStatus(id: string, status: (before: EventStatus) => EventStatus): void;
   /** By its sequence. */
   at(sequence: number): JournalEvent | undefined;
-  /** The blocks with the events behind a sequence, oldest first. */
+  /** The blocks with the events after a sequence number, oldest first. */
   blocksAfter(sequence: number): readonly EventBlock[];
   /** How many events there are of each type, the most frequent first. */
   types(): readonly TypeCount[];

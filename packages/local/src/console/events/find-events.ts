@@ -14,7 +14,7 @@ interface Running {
   last: number;
 }
 
-/** Which events are asked for. */
+/** The requested events. */
 export interface Wanted {
   readonly search: string;
   /** Counts the events found from the oldest; -1 asks for the newest `count`. */
@@ -137,7 +137,7 @@ function createHold(): Hold {
   };
 }
 
-/** A search that looked at nothing yet; it begins behind the last event. */
+/** A new search, which starts after the last event. */
 function started(text: string, last: number): Running | string {
   const search = readSearch(text);
   if (search.kind === 'problem') return search.problem;

@@ -29,8 +29,8 @@ export interface Tally {
 const mostFailures = 2_000;
 
 /**
- * Follows the activities of a cloud, and keeps its events, failures and denials. A folder of its own
- * holds the events that are no more in memory, until it stops.
+ * Follows the activities of a cloud, and keeps its events, failures and denials. Events that are no
+ * longer in memory are in a folder of its own, until it stops.
  */
 export function createJournal(activities: Activities, folder: string): Journal {
   const events = createEventLog(folder);

@@ -142,7 +142,7 @@ function integrations(cloud: Cloud): readonly Integration[] {
   return [...rest, ...http];
 }
 
-/** An integration names a queue by its address, or by its path behind the account's number. */
+/** An integration names a queue by its URL, or by its path after the account number. */
 function queuesIn(cloud: Cloud, integration: JsonObject): readonly string[] {
   const named = JSON.stringify(integration).matchAll(/(?:sqs:path)?\/\d{12}\/([\w.-]+)/g);
   return [...named].map(([, name = '']) => cloud.arn('sqs', name));

@@ -25,7 +25,7 @@ interface InspectedQueue {
   };
 }
 
-/** Looks into a queue by its name; undefined if there is none. */
+/** Reads the content of a queue by its name; undefined if there is no such queue. */
 export async function queueContents(
   cloud: Cloud,
   name: string,

@@ -13,7 +13,7 @@ export function apiAddress(
   return `/console/api/${parts.map(encodeURIComponent).join('/')}${search}`;
 }
 
-/** An address that carries the token, for what the browser itself loads: a stream or a picture. */
+/** A URL with the token, for what the browser itself loads: a stream or a picture. */
 export function tokenAddress(
   parts: readonly string[],
   query: Readonly<Record<string, string | number>> = {},

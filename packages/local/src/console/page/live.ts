@@ -17,7 +17,10 @@ export function onPulses(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Listens to the live stream, and says when it is lost. The browser connects again by itself. */
+/**
+ * Listens to the live stream, and reports when the connection is lost. The browser reconnects by
+ * itself.
+ */
 export function startLive(): void {
   let instance: string | undefined;
   const source = new EventSource(tokenAddress(['live']));

@@ -7,8 +7,8 @@ import { oncePerRun } from './once-per-run.ts';
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /**
- * Starts headless Chromium: the system's, else the one of `@sparticuz/chromium`. It runs as any user,
- * without a sandbox of its own, and holds to the web's security as it is.
+ * Starts headless Chromium: the system's, otherwise the one of `@sparticuz/chromium`. It runs as
+ * any user, without a sandbox of its own, and with the web's security unchanged.
  */
 export async function openBrowser(): Promise<Browser> {
   const system = installed.find((file) => existsSync(file));

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Makes something in a folder that all test files of a run share: the first that asks makes it, the
- * others wait. Returns the folder.
+ * Creates something in a folder that all test files of a run share: the first caller creates it,
+ * the others wait. Returns the folder.
  *
  * @throws Error if it cannot be made, here or in the test file that tried first
  */

@@ -192,7 +192,7 @@ function rule(pattern: JsonObject, to: JsonObject) {
   };
 }
 
-/** Publishes an order; gives the id of its event. */
+/** Publishes an order and returns the ID of its event. */
 export async function placeOrder(
   cloud: LocalCloud,
   detail: object,

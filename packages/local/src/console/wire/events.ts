@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import type { Problem } from './send.ts';
 
-/** How an event stands: the worst that is known of it. */
+/** The status of an event: the worst that is known about it. */
 export type EventStatus = 'delivered' | 'pending' | 'unmatched' | 'failed';
 
 /** An event in the list. */

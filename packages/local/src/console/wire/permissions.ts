@@ -1,6 +1,6 @@
 import type { JsonObject } from '@eventwright/json';
 
-/** A call that the policies of the template do not allow, as often as it was made. */
+/** A call that the policies of the template do not allow, with its count. */
 export interface Refusal {
   readonly action: string;
   readonly resource: string;

@@ -1,6 +1,6 @@
 /**
- * Reads a date of a policy or a request: seconds since the epoch, or one of the W3C's ISO 8601 forms.
- * NaN where it is neither.
+ * Reads a date of a policy or a request: seconds since the epoch, or one of the W3C's ISO 8601
+ * forms. NaN if it is neither.
  */
 export function instantOf(text: string): number {
   if (/^-?\d+(\.\d+)?$/.test(text) && !/^\d{4}$/.test(text)) return Number(text) * 1000;

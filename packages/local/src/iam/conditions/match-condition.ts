@@ -49,8 +49,8 @@ function isNullSet({ setOperator }: Condition, actual: readonly string[]): boole
 }
 
 /**
- * What a missing key makes of a condition: `…IfExists` and `ForAllValues` hold, `ForAnyValue` does
- * not, and otherwise a negated operator holds and a positive one does not.
+ * The result of a condition whose key is missing: `…IfExists` and `ForAllValues` hold,
+ * `ForAnyValue` does not, and otherwise a negated operator holds and a positive one does not.
  */
 function whenMissing({ ifExists, setOperator }: Condition, operator: Operator): boolean {
   if (ifExists || setOperator === 'ForAllValues') return true;

@@ -5,7 +5,7 @@ import { isInRange } from './ip-range.ts';
 
 /** How one value of the request compares with one value of the policy. */
 export interface Operator {
-  /** A negated operator holds where none of the policy's values compares. */
+  /** A negated operator holds if none of the policy's values matches. */
   readonly isNegated: boolean;
   compares(actual: string, wanted: PatternText): boolean;
 }

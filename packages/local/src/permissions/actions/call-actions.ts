@@ -9,7 +9,10 @@ import { snsActions } from './sns-actions.ts';
 import { sqsActions } from './sqs-actions.ts';
 import { statesActions } from './states-actions.ts';
 
-/** The names of the actions that a request asks for, such as `sqs:SendMessage`; none if they are not known. */
+/**
+ * The names of the actions that a request needs, such as `sqs:SendMessage`; empty if they are
+ * unknown.
+ */
 export function namesOfActions(call: HttpCall): readonly string[] {
   const actions = callActions(call, () => undefined).map(({ action }) => action);
   return [...new Set(actions)];

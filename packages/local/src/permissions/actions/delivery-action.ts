@@ -11,7 +11,7 @@ const actions: Readonly<Record<string, string>> = {
   logs: 'logs:PutLogEvents',
 };
 
-/** The action that a delivery asks for; undefined for targets that are not known here. */
+/** The action that a delivery needs; undefined for unknown targets. */
 export function deliveryAction(arn: string, body: string): ServiceAction | undefined {
   const service = arn.split(':')[2] ?? '';
   if (service === 'events') return eventDelivery(arn, body);

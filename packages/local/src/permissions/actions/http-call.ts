@@ -31,7 +31,7 @@ export function readOperation({ asked, headers, body, url }: HttpCall): Operatio
   return { operation: input['Action'] ?? '', input };
 }
 
-/** Reads a body as a JSON object; anything else is an empty one. */
+/** Reads a body as a JSON object; empty for anything else. */
 export function parseObject(body: Buffer): JsonObject {
   try {
     const value: unknown = JSON.parse(body.toString('utf8'));

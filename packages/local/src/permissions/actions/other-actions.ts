@@ -27,7 +27,7 @@ function keyOf(input: JsonObject): string {
   return arn('kms', `key/${bytes.subarray(1, 1 + (bytes[0] ?? 0)).toString('utf8')}`);
 }
 
-/** Attaching asks for the role, reading a policy for the policy. */
+/** Attaching needs a permission on the role, reading a policy one on the policy. */
 function policyOrRole(input: JsonObject): string {
   return textOf(input, 'RoleName') === '' ? textOf(input, 'PolicyArn') : roleNamed(input);
 }

@@ -117,7 +117,7 @@ function alsoAskedBy({ headers }: HttpCall, resource: string): readonly ServiceA
   ];
 }
 
-/** Every call here is taken for one over TLS 1.3, as it will be on AWS. */
+/** Every call counts as made over TLS 1.3, as on AWS. */
 const connection = {
   's3:TlsVersion': 1.3,
   's3:signatureversion': 'AWS4-HMAC-SHA256',

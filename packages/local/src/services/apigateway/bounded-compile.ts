@@ -58,13 +58,13 @@ export class BoundedCompile extends Compile {
     return mixed.getArray.call(this, literal) as string[];
   }
 
-  /** A method that is not called is no property: its reference is shown as it is written. */
+  /** A method that is not called is not a property: its reference is rendered as written. */
   getAttributes(...given: Parameters<Mixed['getAttributes']>): unknown {
     const value = mixed.getAttributes.apply(this, given);
     return typeof value === 'function' ? undefined : value;
   }
 
-  /** Integers of Java divide without a rest; by zero there is no value. */
+  /** Java's integer division drops the remainder. A division by zero has no value. */
   override getExpression(ast: object): string {
     return this.#compute(ast as Expression) as string;
   }

@@ -7,7 +7,9 @@ import { fillAddress, proxyToAddress } from './proxy-to-address.ts';
 /** API Gateway's quota "Integration timeout for Regional APIs", where a method sets none. */
 export const defaultTimeout = 29_000;
 
-/** Hands a request to the address behind a method (`HTTP_PROXY`), and gives its answer as it is. */
+/**
+ * Forwards a request to the URL behind a method (`HTTP_PROXY`), and returns its response unchanged.
+ */
 export async function callAddress(
   request: IncomingMessage,
   apiRequest: ApiRequest,

@@ -26,7 +26,7 @@ export async function callIntegration(
   return await acting.send({ ...target(integration, mapped, request.stageVariables), body });
 }
 
-/** An integration is called with its role if it has one, else in API Gateway's own name. */
+/** An integration is called with its role if it has one, otherwise in API Gateway's own name. */
 function callerOf({ route, methodArn: sourceArn }: ApiRequest): Caller {
   const service = 'apigateway.amazonaws.com';
   const roleArn = route.method.integration.Credentials;
@@ -53,9 +53,9 @@ export function mapParameters(integration: Integration, request: ApiRequest): Ma
 }
 
 /**
- * What an integration is sent: its parameters and its body. What the template sets in
- * `$context.requestOverride` comes before the mapped parameters (developer guide, "Override your API's
- * request and response parameters").
+ * What an integration receives: parameters and body. What the template sets in
+ * `$context.requestOverride` takes precedence over the mapped parameters (developer guide,
+ * "Override your API's request and response parameters").
  */
 export async function mapRequest(
   request: ApiRequest,
@@ -99,7 +99,9 @@ function target(
   return { service, method, path: `/${path}${query === '' ? '' : `?${query}`}`, headers };
 }
 
-/** Renders the template for the request's media type, or passes the body on where that is allowed. */
+/**
+ * Renders the template for the request's media type, or passes the body through if that is allowed.
+ */
 async function requestBody(
   integration: Integration,
   request: ApiRequest,

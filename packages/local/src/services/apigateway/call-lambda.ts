@@ -41,7 +41,7 @@ export async function callLambda(
   return { answer, error: called.kind === 'failed' ? called.message : undefined };
 }
 
-/** Lambda refuses an event that is no JSON; the caller learns no more than that something is wrong. */
+/** Lambda refuses an event that is not JSON. The caller learns only that something is wrong. */
 function parseEvent(text: string): Json {
   try {
     return (text === '' ? {} : JSON.parse(text)) as Json;

@@ -5,8 +5,8 @@ import type { MethodResponse } from './method-response.ts';
 const usual = '{"message":$context.error.messageString}';
 
 /**
- * The answer to a refusal: that of its own type, else of `DEFAULT_4XX` or `DEFAULT_5XX`, else the
- * usual one (developer guide, "Gateway responses in API Gateway").
+ * The response to a refusal: the one for its type, otherwise for `DEFAULT_4XX` or `DEFAULT_5XX`,
+ * otherwise the default (developer guide, "Gateway responses in API Gateway").
  */
 export function answerRefusal(
   { message, responseType, status, type }: GatewayError,

@@ -182,8 +182,8 @@ function badGateway(): GatewayError {
 }
 
 /**
- * What a mock integration answers: the `statusCode` that its template makes, which need not be
- * strict JSON (developer guide, "Mock integrations for REST APIs").
+ * The response of a mock integration: the `statusCode` that its template produces, which need not
+ * be strict JSON (developer guide, "Mock integrations for REST APIs").
  */
 async function mock(request: ApiRequest): Promise<CloudResponse> {
   const { RequestTemplates = {} } = request.route.method.integration;

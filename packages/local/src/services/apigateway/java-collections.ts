@@ -62,7 +62,7 @@ interface JavaCall {
   readonly params: readonly unknown[];
 }
 
-/** What makes velocityjs treat lists and maps as Java does. */
+/** Makes velocityjs treat lists and maps as Java does. */
 export const javaCollections = {
   uid: 'java-collections',
   match: (call: JavaCall): boolean => methodOf(call) !== undefined,

@@ -16,7 +16,7 @@ const methods: Readonly<Record<string, (text: string, ...parameters: string[]) =
   matches: (text, pattern = '') => new RegExp(`^(?:${pattern})$`, 's').test(text),
 };
 
-/** What makes velocityjs treat strings as Java does. */
+/** Makes velocityjs treat strings as Java does. */
 export const javaStrings = {
   uid: 'java-strings',
   match: ({ property, context }: { property: string; context: unknown }): boolean =>

@@ -2,9 +2,9 @@ import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { ApiRequest } from './api-request.ts';
 
 /**
- * Evaluates the right side of a request mapping: `method.request.path.id`, `context.authorizer.claims.sub`
- * or a `'constant'`. Gives `undefined` for what the request does not have.
- * Source: API Gateway developer guide, "Parameter mapping for REST APIs".
+ * Evaluates the right side of a request mapping: `method.request.path.id`,
+ * `context.authorizer.claims.sub` or a `'constant'`. Returns `undefined` for what the request does
+ * not have. Source: API Gateway developer guide, "Parameter mapping for REST APIs".
  */
 export function evaluateMapping(expression: string, request: ApiRequest): string | undefined {
   const constant = /^'(.*)'$/s.exec(expression)?.[1];

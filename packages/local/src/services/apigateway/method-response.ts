@@ -39,7 +39,10 @@ export async function toMethodResponse(
   };
 }
 
-/** The response whose pattern matches the whole status or message, or else the one without a pattern. */
+/**
+ * The response whose pattern matches the whole status or message, otherwise the one without a
+ * pattern.
+ */
 function selectResponse(
   responses: readonly IntegrationResponse[],
   selector: string | null,

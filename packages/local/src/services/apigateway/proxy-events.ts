@@ -4,7 +4,7 @@ import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { Cloud } from '../service.ts';
 import { authorizerVersion1, authorizerVersion2, type Grant } from './authorizers/grant.ts';
 
-/** A request to an API, as events for functions tell it. */
+/** A request to an API, in the form of events for functions. */
 export interface ProxyRequest {
   readonly cloud: Cloud;
   readonly request: IncomingMessage;

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { GatewayError } from './gateway-error.ts';
 import type { ProxyAnswer } from './proxy-answer.ts';
 
-/** A request on its way to an address. */
+/** A request to a URL. */
 export interface AddressCall {
   /** With the parameters of the path filled in, without a query. */
   readonly url: string;
@@ -15,7 +15,7 @@ export interface AddressCall {
   readonly milliseconds: number;
 }
 
-/** Headers of one connection, which are not handed on (RFC 9110, section 7.6.1). */
+/** Headers of one connection, which are not forwarded (RFC 9110, section 7.6.1). */
 const ofConnection = new Set([
   'connection',
   'content-length',
@@ -51,8 +51,8 @@ export function fillStageVariables(
 }
 
 /**
- * Hands a request to an address and its answer back, as `HTTP_PROXY` does (developer guide, "HTTP
- * integrations"). Throws the 503 or 504 that API Gateway answers if there is none.
+ * Forwards a request to a URL and returns its response, as `HTTP_PROXY` does (developer guide,
+ * "HTTP integrations"). Throws the 503 or 504 that API Gateway returns if there is no response.
  */
 export async function proxyToAddress(call: AddressCall): Promise<ProxyAnswer> {
   const { url, method, query, request, body, milliseconds } = call;
@@ -77,7 +77,7 @@ export interface AddressRequest {
   readonly milliseconds: number;
 }
 
-/** Calls an address. Throws the 503 or 504 that API Gateway answers if there is no answer. */
+/** Calls a URL. Throws the 503 or 504 that API Gateway returns if there is no response. */
 export async function fetchAddress(
   address: string,
   { method, headers, body, milliseconds }: AddressRequest,

@@ -5,8 +5,8 @@ const ends = /#\{?end\b/g;
 const mostUnclosed = 8;
 
 /**
- * Refuses a template of many blocks that do not end: velocityjs takes twice the time for each more.
- * Throws an error for people.
+ * Refuses a template with many unclosed blocks, because velocityjs takes twice the time for each
+ * additional one. Throws an error for people.
  */
 export function refuseUnclosed(template: string): void {
   const count = (pattern: RegExp) => template.match(pattern)?.length ?? 0;

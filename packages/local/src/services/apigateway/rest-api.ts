@@ -40,7 +40,7 @@ export interface ApiResource {
 export interface ApiMethod {
   readonly authorizationType: string;
   readonly authorizerId: string | undefined;
-  /** Of which a token must have one, where there are any. */
+  /** A token must have one of them, if there are any. */
   readonly scopes: readonly string[];
   readonly isKeyRequired: boolean;
   readonly requestParameters: JsonObject;

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../../protocol/http.ts';
 import type { Cloud, ProvisionedResource, Service } from '../service.ts';
 
-/** What CloudFormation knows of a stack. */
+/** What CloudFormation knows about a stack. */
 export interface StackFacts {
   outputs(): Readonly<Record<string, string>>;
   resources(): readonly ProvisionedResource[];

@@ -15,7 +15,7 @@ import {
 } from './run-function.ts';
 import { matchesWildcard } from './wildcard.ts';
 
-/** What CloudFront knows of a cloud's template. */
+/** What CloudFront knows about a template. */
 export interface CloudFront {
   readonly cloud: Cloud;
   /** By id. */

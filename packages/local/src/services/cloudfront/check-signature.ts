@@ -8,7 +8,7 @@ import { matchesWildcard } from './wildcard.ts';
 export interface SignedRequest {
   readonly query: URLSearchParams;
   readonly cookies: ReadonlyMap<string, string>;
-  /** Every form of the address that was asked for, without the parameters of the signature. */
+  /** Every form of the requested URL, without the parameters of the signature. */
   readonly addresses: readonly string[];
   readonly sourceIp: string;
   readonly now: Date;

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '@eventwright/json';
 import type { Resource } from '../service.ts';
 
-/** A bucket behind a distribution. */
+/** A bucket as the origin of a distribution. */
 export interface S3Origin {
   readonly bucket: string;
   /** Put before every path; empty or `/…`. */
@@ -46,7 +46,7 @@ export interface DistributionContext {
   readonly warn: (message: string) => void;
 }
 
-/** Reads `DistributionConfig`, and warns of what it holds that has no effect here. */
+/** Reads `DistributionConfig`, and warns about settings without an effect here. */
 export function readDistribution(resource: Resource, context: DistributionContext): Distribution {
   const configuration = objectOf(resource.properties['DistributionConfig']);
   const { id, arn, domainName } = context;
@@ -108,12 +108,12 @@ function readBehavior(behavior: JsonObject, context: DistributionContext): Behav
   };
 }
 
-/** The members of an object; none of anything else. */
+/** The members of an object; empty for anything else. */
 export function objectOf(value: unknown): JsonObject {
   return isObject(value) ? value : {};
 }
 
-/** The objects of a list; none of anything else. */
+/** The objects of a list; empty for anything else. */
 export function listOf(value: unknown): readonly JsonObject[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }

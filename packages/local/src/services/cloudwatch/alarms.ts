@@ -68,7 +68,7 @@ function messageOf(cloud: Cloud, alarm: Alarm, earlier: string): JsonObject {
   };
 }
 
-/** An alarm as DescribeAlarms gives it. */
+/** An alarm as DescribeAlarms returns it. */
 export function describeAlarm({ name, arn, settings, state, reason, changed }: Alarm): JsonObject {
   return {
     ...settings,

@@ -35,7 +35,7 @@ export function readData(namespace: string, data: Json | undefined): readonly Da
   });
 }
 
-/** The identity of a metric: the order of its dimensions is none. */
+/** The identity of a metric. The order of its dimensions does not matter. */
 export function metricKey(
   namespace: string,
   name: string,
@@ -58,7 +58,7 @@ const statistics: Readonly<Record<string, (values: readonly number[]) => number>
   SampleCount: (values) => values.length,
 };
 
-/** One point a period that has values, for each statistic that is asked for. */
+/** One point per period with values, for each requested statistic. */
 export function pointsOf(
   data: readonly Datum[],
   { start, end, period }: { readonly start: number; readonly end: number; readonly period: number },

@@ -80,8 +80,9 @@ export const createDynamodb: CreateService = (cloud) => {
 };
 
 /**
- * Closes the files of the tables, so that a next start in this process can open them. dynalite closes
- * them with its server and only where that listens, so it does for a moment, on a socket of the folder.
+ * Closes the files of the tables, so that the next start in this process can open them. dynalite
+ * closes them together with its server, and only if that listens, so it listens for a moment on a
+ * socket in the folder.
  */
 async function closeTables(
   server: Server | undefined,
@@ -183,7 +184,7 @@ function recordWrite(
   return step;
 }
 
-/** The key of what is written, or the beginning of the item: it is put with its key in it. */
+/** The key of what is written, or the start of the item, which contains its key. */
 function summaryOf({ Item, Key }: JsonObject): string {
   const text = JSON.stringify(Key ?? Item ?? {});
   return text.length <= 100 ? text : `${text.slice(0, 99)}…`;

@@ -13,11 +13,11 @@ import { finishWrites, readItem, tellStream, type Writing, writeItem } from './w
 /** DynamoDB as clients see it: dynalite's tables with streams, transactions and expiry. */
 export interface Front {
   readonly streams: Streams;
-  /** Runs an operation; `undefined` for one that dynalite answers by itself. */
+  /** Runs an operation; `undefined` for one that dynalite handles itself. */
   run(operation: string, input: JsonObject): Promise<JsonObject> | undefined;
   /** Deletes the items that are past their time. */
   expire(): Promise<void>;
-  /** Finishes what a kill has interrupted. */
+  /** Completes what a kill has interrupted. */
   finish(): Promise<void>;
 }
 

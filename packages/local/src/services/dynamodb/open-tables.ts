@@ -28,9 +28,9 @@ export interface Tables {
 type Options = NonNullable<Parameters<typeof dynalite>[0]>;
 
 /**
- * Opens dynalite so that an error of the disk is answered. dynalite 4.0.0 throws what has no status out
- * of a callback, which would end this process; and after a write that failed in the middle, LevelDB
- * appends to a log that it cannot read again beyond that place, so that the files are opened anew first.
+ * Opens dynalite so that a disk error gets a response. dynalite 4.0.0 throws errors without a
+ * status out of a callback, which would end this process. After a partially failed write, LevelDB
+ * appends to a log that it cannot read beyond that place, so the files are reopened first.
  */
 export function openTables(options: Options): Tables {
   const stores = createRequire(import.meta.url)('dynalite/db') as Stores;
@@ -82,7 +82,7 @@ function closeIterators(db: Database): void {
   }
 }
 
-/** Gives each error of a write a status and a body, and tells of it. */
+/** Gives each write error a status and a body, and reports it. */
 function answerErrors(db: Database, onError: () => void): void {
   for (const name of ['put', 'del', 'batch'] as const) {
     const operation = db[name].bind(db);

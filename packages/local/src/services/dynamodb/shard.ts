@@ -9,7 +9,7 @@ export interface Shard {
   /** The position of the next record. */
   readonly end: number;
   add(record: JsonObject): void;
-  /** Up to so many records from a position on, in order. */
+  /** Up to this many records from a position on, in order. */
   read(position: number, limit: number): readonly JsonObject[];
 }
 

@@ -8,7 +8,7 @@ import { integer, oneOf, structure, text } from '../../protocol/shape.ts';
 import { openShard, type Shard, sequenceNumber } from './shard.ts';
 import { type Facts, keyOf, type TableFacts } from './table-facts.ts';
 
-/** An item as it was before and after a write. */
+/** An item before and after a write. */
 export interface Change {
   readonly old: JsonObject | undefined;
   readonly new: JsonObject | undefined;
@@ -23,7 +23,7 @@ export interface Streams {
   readonly shards: Map<string, Shard>;
   readonly store: KeptStore;
   readonly now: () => number;
-  /** Told of the id of each record as it is made. */
+  /** Called with the ID of each new record. */
   readonly onRecord: (eventId: string) => void;
 }
 

@@ -12,7 +12,7 @@ export interface TableFacts {
   expiryAttribute: string | undefined;
 }
 
-/** Returns the facts of a table; reads its keys when it is asked for first. */
+/** Returns the facts of a table. Reads its keys on first use. */
 export interface Facts {
   of(table: string): Promise<TableFacts>;
   forget(table: string): void;

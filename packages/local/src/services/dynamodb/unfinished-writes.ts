@@ -1,7 +1,7 @@
 import type { JsonObject } from '@eventwright/json';
 import { type KeptStore, nextKey } from '../../kept/kept-store.ts';
 
-/** A write that began: the item as it was before. */
+/** A started write: the item before it. */
 interface Begun {
   readonly table: string;
   readonly key: JsonObject;

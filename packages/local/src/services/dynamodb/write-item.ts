@@ -67,7 +67,7 @@ export function tellStream({ streams, unfinished }: Writing, written: Written): 
   });
 }
 
-/** Puts an item back as it was before a write. */
+/** Restores an item to its state before a write. */
 export async function undoWrite({ call, unfinished }: Writing, written: Written): Promise<void> {
   await putBack(call, written.facts.name, written.key, written.old);
   if (written.begun !== undefined) unfinished.end(written.begun);
@@ -83,7 +83,9 @@ async function putBack(
   else await call('PutItem', { TableName, Item: old });
 }
 
-/** Finishes the writes that a kill has interrupted: undoes transactions, records what else was written. */
+/**
+ * Completes the writes that a kill has interrupted: undoes transactions, and records other writes.
+ */
 export async function finishWrites({ call, streams, unfinished }: Writing): Promise<void> {
   for (const [begun, { table, key, old, isTransaction }] of unfinished.left()) {
     const facts = await streams.facts.of(table).catch(() => undefined);
@@ -98,7 +100,7 @@ export async function finishWrites({ call, streams, unfinished }: Writing): Prom
   }
 }
 
-/** Reads an item as it is. */
+/** Reads an item unchanged. */
 export async function readItem(
   call: CallTables,
   { name }: TableFacts,

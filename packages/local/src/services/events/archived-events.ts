@@ -1,7 +1,7 @@
 import type { JsonObject } from '@eventwright/json';
 import { type KeptStore, nextKey } from '../../kept/kept-store.ts';
 
-/** The events of an archive: on disk where state lasts, else in memory. */
+/** The events of an archive: on disk if state is persistent, otherwise in memory. */
 export interface ArchivedEvents {
   readonly count: number;
   /** The length of all events as JSON. */

@@ -7,7 +7,7 @@ import { runSchedule } from '../schedule/run-schedule.ts';
 import type { RuleListener } from './buses.ts';
 import type { Rule } from './rule.ts';
 
-/** Runs the schedules of rules: each is due by the rule as it was put last. */
+/** Runs the schedules of rules. Each follows the latest version of its rule. */
 export function createScheduledRules(
   clock: Clock,
   due: (rule: Rule, event: JsonObject) => void,

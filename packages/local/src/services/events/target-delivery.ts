@@ -7,7 +7,7 @@ import type { Cloud } from '../service.ts';
 import type { Rule, RuleTarget } from './rule.ts';
 import { targetInput } from './target-input.ts';
 
-/** An event on its way to one target of one rule. */
+/** A delivery of an event to one target of one rule. */
 export interface TargetDelivery {
   readonly rule: Rule;
   readonly target: RuleTarget;
@@ -116,7 +116,7 @@ async function deliverOnce(
   }
 }
 
-/** A target is called with its role if it has one, else in EventBridge's own name. */
+/** A target is called with its role if it has one, otherwise in EventBridge's own name. */
 function callerOf(rule: Rule, { RoleArn }: RuleTarget): Caller {
   const service = serviceOf(rule);
   return RoleArn === undefined ? service : { ...service, kind: 'role', roleArn: RoleArn };

@@ -88,7 +88,7 @@ function readIdentityPolicy({ logicalId, properties }: Resource): void {
   readPolicyDocument(logicalId, 'identity', properties['PolicyDocument'] ?? {});
 }
 
-/** ARNs of IAM have no region; a path stands between the kind and the name. */
+/** ARNs of IAM have no region. A path is between the kind and the name. */
 function iamArn(cloud: Cloud, kind: string, path: Json | undefined, name: string): string {
   return `arn:aws:iam::${cloud.account}:${kind}${typeof path === 'string' ? path : '/'}${name}`;
 }

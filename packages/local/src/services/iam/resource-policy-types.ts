@@ -29,7 +29,10 @@ const properties: Readonly<Record<string, readonly string[]>> = {
   'AWS::SecretsManager::ResourcePolicy': ['SecretId', 'ResourcePolicy'],
 };
 
-/** Resource-based policies: checked as they are made, found by the resource they are attached to. */
+/**
+ * Resource-based policies: checked at creation, and found by the resource that they are attached
+ * to.
+ */
 export function resourcePolicyTypes(cloud: Cloud): Readonly<Record<string, ResourceType>> {
   const types = Object.entries(properties).map(([type, supported]): [string, ResourceType] => [
     type,

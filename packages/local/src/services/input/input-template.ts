@@ -1,11 +1,11 @@
 import type { Json } from '@eventwright/json';
 
-/** Returns the value of a placeholder by what stands between `<` and `>`. */
+/** Returns the value of a placeholder by the text between `<` and `>`. */
 export type ReadPlaceholder = (name: string) => Json | undefined;
 
 /**
  * Fills an input template. A placeholder outside of quotes becomes the value's JSON, one inside of
- * quotes its text, escaped for where it stands. What the event does not have becomes the empty string.
+ * quotes its text, escaped for its position. A missing value becomes the empty string.
  */
 export function fillTemplate(template: string, read: ReadPlaceholder): string {
   let isQuoted = false;

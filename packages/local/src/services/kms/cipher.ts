@@ -6,8 +6,8 @@ const ivLength = 12;
 const tagLength = 16;
 
 /**
- * Encrypts with a key of the template. What is kept secret here is nothing: the key follows from its
- * id, so that a ciphertext can be decrypted after a restart. The key's id comes first in it.
+ * Encrypts with a key of the template. This keeps nothing secret: the key is derived from its ID,
+ * so that a ciphertext can be decrypted after a restart. A ciphertext starts with the key's ID.
  */
 export function encryptWith(keyId: string, plaintext: Buffer, context: Json | undefined): Buffer {
   const iv = randomBytes(ivLength);

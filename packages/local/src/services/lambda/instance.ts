@@ -16,7 +16,7 @@ export interface FunctionInstance {
   stop(): Promise<void>;
 }
 
-/** What Node.js prints about its inspector is not of the function. */
+/** What Node.js prints about its inspector is not output of the function. */
 const inspectorNotice =
   /^(Debugger (listening|ending|attached)|For help, see: https:\/\/nodejs\.org\/.*inspector|Waiting for the debugger)/;
 

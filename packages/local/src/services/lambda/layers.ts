@@ -63,8 +63,8 @@ function contentOf(cloud: Cloud, logicalId: string, arn: string): string | undef
 }
 
 /**
- * Copies a layer's files, so that they are loaded as CommonJS whatever package they lie below; installed
- * packages are linked, for they may be many.
+ * Copies a layer's files, so that they are loaded as CommonJS regardless of the package around
+ * them. Installed packages are linked, because there may be many.
  */
 function addTo(opt: string, content: string): void {
   const isPackages = (source: string) => path.basename(source) === 'node_modules';

@@ -89,7 +89,7 @@ function isRight({ parts: known }: Upload, parts: readonly PartFile[]): boolean 
   });
 }
 
-/** What S3 knows of the object: its ETag is the digest of the digests of its parts. */
+/** The metadata of the object in S3. Its ETag is the digest of the digests of its parts. */
 function describe(
   upload: Upload,
   parts: readonly PartFile[],

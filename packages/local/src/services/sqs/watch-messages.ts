@@ -30,7 +30,7 @@ export function messageCause(messageId: unknown): string {
  */
 export type ExpectMessage = (body: string, origin?: MessageOrigin) => void;
 
-/** What a message comes from. */
+/** The cause of a message. */
 export interface MessageOrigin {
   readonly causes: readonly number[];
   readonly trace: string | undefined;

@@ -4,7 +4,7 @@ import { answerQuery } from '../../protocol/query.ts';
 import { structure } from '../../protocol/shape.ts';
 import type { Cloud, CreateService } from '../service.ts';
 
-/** Who asks. */
+/** The caller. */
 interface Identity {
   readonly account: string;
   readonly callerArn: string;

@@ -65,7 +65,7 @@ async function verifyOfPools(
 }
 
 /**
- * Checks signature, issuer, expiry and kind: an id token, or an access token where the method asks for
+ * Checks signature, issuer, expiry and kind: an id token, or an access token if the method requires
  * scopes (developer guide, "Integrate a REST API with an Amazon Cognito user pool").
  */
 async function verify(

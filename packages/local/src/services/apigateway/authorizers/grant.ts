@@ -5,7 +5,7 @@ export type Grant =
   | {
       readonly kind: 'token';
       readonly claims: Readonly<Record<string, string>>;
-      /** Those of the route that asked for scopes. */
+      /** The scopes of the route. */
       readonly scopes: readonly string[];
     }
   | {

@@ -9,7 +9,7 @@ export interface IdentitySource {
 /**
  * Reads `method.request.header.Name` of REST APIs and `$request.header.Name` of HTTP APIs, with
  * `querystring`, `stageVariables` and `context` in place of a header (API reference,
- * CreateAuthorizer). Throws for what is none.
+ * CreateAuthorizer). Throws for anything else.
  */
 export function readIdentitySource(expression: string): IdentitySource {
   const text = expression.trim();
@@ -26,7 +26,7 @@ export function readIdentitySource(expression: string): IdentitySource {
   return { place: place as IdentitySource['place'], name };
 }
 
-/** The value of a source in a request; `undefined` where it is missing or empty. */
+/** The value of a source in a request; `undefined` if it is missing or empty. */
 export function identityOf(
   { place, name }: IdentitySource,
   proxied: ProxyRequest,

@@ -4,13 +4,13 @@ import type { JwtAuthorizer } from './authorizer.ts';
 
 type Keys = ReturnType<typeof createRemoteJWKSet> | ReturnType<typeof createLocalJWKSet>;
 
-/** Issuers that were asked for the place of their keys. */
+/** The key locations of issuers, as far as they are known. */
 const remote = new Map<string, Promise<Keys>>();
 
 /**
  * Checks a token as the JWT authorizer of an HTTP API does: signature, issuer, `exp`, `nbf`, `iat`,
- * and that `aud`, or else `client_id`, is in the audience (developer guide, "JWT authorizers").
- * Returns its claims as text; `undefined` if it does not pass.
+ * and that `aud`, or otherwise `client_id`, is in the audience (developer guide, "JWT
+ * authorizers"). Returns its claims as text; `undefined` if it does not pass.
  */
 export async function verifyJwt(
   cloud: Cloud,

@@ -13,7 +13,7 @@ export interface HttpApi {
   readonly routes: HttpRoute[];
 }
 
-/** What is behind routes. */
+/** The integrations behind routes. */
 export type HttpIntegration = (FunctionIntegration | AddressIntegration | ServiceIntegration) & {
   /** What is changed in requests; the parameters of a service are its own. */
   readonly requestMapping: ParameterMapping;
@@ -21,7 +21,7 @@ export type HttpIntegration = (FunctionIntegration | AddressIntegration | Servic
   readonly responseMappings: Readonly<Record<string, ParameterMapping>>;
 };
 
-/** A function behind routes. */
+/** A function as the target of routes. */
 export interface FunctionIntegration {
   readonly kind: 'function';
   readonly functionArn: string;
@@ -29,7 +29,7 @@ export interface FunctionIntegration {
   readonly roleArn: string | undefined;
 }
 
-/** An address behind routes (`HTTP_PROXY`). */
+/** A URL as the target of routes (`HTTP_PROXY`). */
 export interface AddressIntegration {
   readonly kind: 'address';
   /** May hold `{name}` for parameters of the path. */
@@ -43,7 +43,7 @@ export interface HttpRoute {
   readonly key: string;
   readonly integrationId: string;
   readonly authorizerId: string | undefined;
-  /** Of which a token must have one, where there are any. */
+  /** A token must have one of them, if there are any. */
   readonly scopes: readonly string[];
 }
 

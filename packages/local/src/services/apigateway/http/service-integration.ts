@@ -4,7 +4,7 @@ import type { ProxyAnswer } from '../proxy-answer.ts';
 import type { ProxyRequest } from '../proxy-events.ts';
 import { selectValue } from './select-value.ts';
 
-/** An AWS service behind routes, without a function. */
+/** An AWS service as the target of routes, without a function. */
 export interface ServiceIntegration {
   readonly kind: 'service';
   readonly subtype: string;

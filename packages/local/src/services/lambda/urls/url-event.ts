@@ -3,7 +3,7 @@ import { eventVersion2, type ProxyRequest } from '../../apigateway/proxy-events.
 import type { Cloud } from '../../service.ts';
 import { domainOf, type FunctionUrl } from './function-url.ts';
 
-/** Who signed a request; undefined if the URL asks for no signature. */
+/** Who signed a request; undefined if the URL requires no signature. */
 export interface Signer {
   readonly accessKey: string;
   readonly userArn: string;

@@ -24,7 +24,7 @@ interface Place {
   readonly key: string;
 }
 
-/** Copies an object with all that S3 knows of it; says whether there was one. */
+/** Copies an object with all its metadata. Returns whether there was one. */
 export function copyObject(store: S3Store, from: Place, to: Place): boolean {
   if (!isThere(store, from)) return false;
   if (!store.hasBucket(to.bucket)) store.createBucket(to.bucket);

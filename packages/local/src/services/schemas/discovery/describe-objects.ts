@@ -4,7 +4,7 @@ import { pascalCase } from '../names.ts';
 
 /** How a shape is written: what differs between draft 4 and OpenAPI 3.0. */
 export interface Notation {
-  /** Where named schemas stand: `#/definitions/`. */
+  /** Where named schemas are: `#/definitions/`. */
   readonly references: string;
   /** Joins what a value may be, and null if it may be that too. */
   join(alternatives: readonly JsonObject[], isNullable: boolean): JsonObject;

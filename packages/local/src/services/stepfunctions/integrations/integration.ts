@@ -9,7 +9,7 @@ export interface Integration {
   run(cloud: Cloud, input: JsonObject, context: JsonObject): Promise<Json>;
 }
 
-/** Where AWS takes any JSON for a text field, it sends the JSON's text. */
+/** If AWS accepts any JSON for a text field, it sends the JSON's text. */
 export function asText(value: Json | undefined): string {
   return typeof value === 'string' ? value : JSON.stringify(value ?? null);
 }

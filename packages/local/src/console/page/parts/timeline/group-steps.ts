@@ -5,7 +5,7 @@ import { stepWords } from './step-words.ts';
 const leastGroup = 3;
 
 /**
- * Puts steps that say the same together: neighbours that did the same to the same resource, such as the
+ * Groups steps that say the same: neighbours that did the same to the same resource, such as the
  * nine objects that a function puts into one bucket, or the lines of one stack.
  */
 export function groupSteps(steps: readonly Step[]): readonly (readonly Step[])[] {

@@ -4,7 +4,7 @@ import type { Pulse } from '../../../wire/live.ts';
 import { get } from '../../api.ts';
 import { onPulses } from '../../live.ts';
 
-/** The rows of one search, of which only those near the screen are held. */
+/** The rows of one search. Only those near the screen are kept. */
 export interface EventStore {
   /** Changes with each answer; reading it draws again. */
   readonly version: { readonly value: number };
@@ -16,17 +16,17 @@ export interface EventStore {
   readonly isPaused: boolean;
   /** Whether the search has looked at all events. */
   readonly isComplete: boolean;
-  /** The row at a place from the top, which is the newest; undefined while it is on its way. */
+  /** The row at an index from the top, where the newest is; undefined while it is loading. */
   rowAt(index: number): EventRow | undefined;
   show(first: number, last: number): void;
   pause(isPaused: boolean): void;
   stop(): void;
 }
 
-/** Rows are asked for at most so often, in milliseconds. */
+/** The minimum time between requests for rows, in milliseconds. */
 const patience = 120;
 
-/** Follows a search: asks for the rows on screen, and again when something happens. */
+/** Follows a search: requests the rows on screen, and again when something happens. */
 export function openEvents(search: string): EventStore {
   const version = signal(0);
   const rows = new Map<number, EventRow>();

@@ -72,7 +72,7 @@ function isTall({ height }: Span): boolean {
   return height > 1.5 * rowHeight;
 }
 
-/** So many heights around the middle. */
+/** This many heights around the middle. */
 function centred(count: number, { y, height }: Span): readonly number[] {
   const distance = Math.min(apart, height / (count + 1));
   return Array.from(

@@ -33,7 +33,7 @@ export function sizedCards(
   }));
 }
 
-/** Whether a card is a bus by itself, which is drawn as a bar. */
+/** Whether a card is a single bus, which is drawn as a bar. */
 export function isBar(rows: readonly FlowNode[]): boolean {
   return rows.length === 1 && rows[0]?.kind === 'bus';
 }

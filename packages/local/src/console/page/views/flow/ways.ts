@@ -12,7 +12,7 @@ export interface Way {
   readonly path: string;
 }
 
-/** The curve of an edge from one side of a card to another, around what stands between. */
+/** The curve of an edge from one side of a card to another, around the cards in between. */
 export function wayBetween(
   { from, to }: { readonly from: string; readonly to: string },
   start: Place,
@@ -25,7 +25,7 @@ export function wayBetween(
   return { from, to, points, path: isBeside ? loop(start, end) : curve(points) };
 }
 
-/** Between two cards of one column, the curve goes out to the side. */
+/** Between two cards of the same column, the curve bends outwards. */
 function aside(start: Place, end: Place): Place {
   return { x: start.x + 34, y: (start.y + end.y) / 2 };
 }

@@ -1,7 +1,10 @@
 import type { Json } from '@eventwright/json';
 import type { CatalogueEvent } from '../../../wire/send.ts';
 
-/** The command that sends the same event: our own for events of the catalogue, else the AWS CLI's. */
+/**
+ * The command that sends the same event: our own for events of the catalogue, otherwise the AWS
+ * CLI's.
+ */
 export function sendCommand(
   { name, source, type, origin }: CatalogueEvent,
   detail: Json,

@@ -8,8 +8,8 @@ export interface FailureGroup {
 }
 
 /**
- * Puts the failures of one event together: a handler that throws also returns a message to its queue,
- * and at last moves it to the dead-letter queue. Takes and gives the newest first.
+ * Groups the failures of one event: a handler that throws also returns a message to its queue,
+ * which finally moves to the dead-letter queue. Input and output have the newest first.
  */
 export function groupFailures(failures: readonly Failure[]): readonly FailureGroup[] {
   const groups = new Map<string, Failure[]>();

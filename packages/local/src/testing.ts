@@ -72,7 +72,7 @@ export function happened(
   });
 }
 
-/** Calls an operation of a JSON protocol as the wire has it; gives the status and the answer. */
+/** Calls an operation of a JSON protocol in its wire format. Returns status and response. */
 export async function callJson(
   cloud: LocalCloud,
   service: string,

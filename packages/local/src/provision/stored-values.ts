@@ -1,7 +1,7 @@
 import { CallError, type Cloud } from '../services/service.ts';
 import type { StoredValues } from '../template/dynamic-references.ts';
 
-/** Finds parameters and secrets in the values that a person gave, else in the running cloud. */
+/** Finds parameters and secrets in the user's values, otherwise in the running cloud. */
 export function storedValues(
   call: Cloud['call'],
   given: Readonly<Record<string, string>>,

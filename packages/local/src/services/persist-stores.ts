@@ -33,9 +33,9 @@ export interface KeptStores {
 }
 
 /**
- * Keeps what the stores hold in a folder: queues and topics in SQLite, objects in plain files.
- * Returns what writes several at once, and what closes them. fauxqs 2.4.1 does this in
- * `startFauxqs` only, which would listen on every interface of the machine.
+ * Persists the stores in a folder: queues and topics in SQLite, objects in plain files. Returns the
+ * functions that write several at once and that close them. fauxqs 2.4.1 does this only in
+ * `startFauxqs`, which would listen on every interface of the machine.
  */
 export async function persistStores(
   { s3Store, snsStore, sqsStore }: EmulatorStores,

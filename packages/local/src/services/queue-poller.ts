@@ -11,11 +11,14 @@ export interface QueuePolling {
   readonly batchSize: number;
   /** How long to gather messages for a fuller batch, in seconds. */
   readonly windowSeconds?: number;
-  /** Takes a batch of SQS records, as Lambda shapes them; gives the ids of those that failed. */
+  /** Receives a batch of SQS records in Lambda's form. Returns the IDs of those that failed. */
   readonly take: (records: readonly JsonObject[]) => Promise<ReadonlySet<string>>;
 }
 
-/** Receives, hands on and deletes what succeeded; what failed becomes visible again. */
+/**
+ * Receives messages, delivers them and deletes those that succeeded. Failed messages become visible
+ * again.
+ */
 export async function pollQueue(
   cloud: Cloud,
   polling: QueuePolling,

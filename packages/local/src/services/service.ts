@@ -96,7 +96,7 @@ export interface Cloud {
   resources(): readonly ProvisionedResource[];
   /** All provisioned resources of a type, in the order they were made. */
   resourcesOfType(type: string): readonly ProvisionedResource[];
-  /** The same cloud in a caller's name: what it calls and delivers is decided by policies. */
+  /** The same cloud on behalf of a caller. Policies decide on what it calls and delivers. */
   as(caller: Caller): ActingCloud;
   /** Says whose an access key id is that a process has chosen itself. */
   identify(accessKeyId: string, caller: Caller): void;

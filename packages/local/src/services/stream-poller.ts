@@ -17,7 +17,10 @@ export interface StreamPolling extends RecordTaker {
 /** How long a poller waits if there was nothing to read. */
 const pause = 100;
 
-/** Reads records in order and hands them on; what fails is handed on again before what follows. */
+/**
+ * Reads records in order and delivers them. Failed records are delivered again before the following
+ * ones.
+ */
 export async function pollStream(
   cloud: ActingCloud,
   polling: StreamPolling,

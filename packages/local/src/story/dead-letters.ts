@@ -21,7 +21,7 @@ export type DeadLetterSource =
   | { readonly kind: 'function'; readonly name: string; readonly arn: string }
   /** The message says which rule and target. */
   | { readonly kind: 'rule'; readonly name: string }
-  /** What it sends cannot be handed back: a record of a stream, the input of a schedule. */
+  /** Its messages cannot be returned: a record of a stream, the input of a schedule. */
   | { readonly kind: 'other'; readonly name: string };
 
 /** Finds the dead-letter queues of a cloud by who names them. */

@@ -10,7 +10,7 @@ export type FoundEvent =
   | { readonly kind: 'ambiguous'; readonly candidates: readonly StoryEvent[] }
   | { readonly kind: 'none' };
 
-/** So many characters of an id name an event. */
+/** The number of characters of an ID that identify an event. */
 const shortestPrefix = 4;
 
 /**
@@ -37,7 +37,7 @@ export function findEvent(happenings: Happenings, name: string): FoundEvent {
   return found === undefined ? { kind: 'none' } : { kind: 'found', activity: found };
 }
 
-/** Whether a text or a number stands somewhere in a value. */
+/** Whether a value contains a text or a number anywhere. */
 function holdsValue(value: Json | undefined, wanted: string): boolean {
   if (value === null || typeof value !== 'object') return String(value) === wanted;
   return Object.values(value).some((member) => holdsValue(member as Json, wanted));

@@ -26,7 +26,7 @@ export interface RedriveOptions {
   readonly isDryRun: boolean;
 }
 
-/** How long a letter is held while it is handed back, in seconds. */
+/** How long a message is invisible while it is redriven, in seconds. */
 const visibilitySeconds = 120;
 
 /**

@@ -10,7 +10,7 @@ export function wordsOf(value: Json | undefined): ReadonlySet<string> {
   return words;
 }
 
-/** How many of the words stand in a text. */
+/** How many of the words a text contains. */
 export function countShared(words: ReadonlySet<string>, text: string): number {
   let count = 0;
   for (const word of words) if (text.includes(word)) count += 1;

@@ -23,7 +23,7 @@ export function plainName(text: string): string {
 
 type Describe = (step: Omit<StoryStep, 'steps'>) => string;
 
-/** By service and action; what is not here is shown as it was recorded. */
+/** By service and action. Anything else is shown as it was recorded. */
 const descriptions: ReadonlyMap<string, Describe> = new Map<string, Describe>([
   [
     'events PutEvents',

@@ -13,7 +13,10 @@ import { redrive } from './redrive.ts';
 import { storyText } from './story-text.ts';
 import { unmatchedRulesIn } from './unmatched-rules.ts';
 
-/** Answers what happened in a cloud, for the command, the console and the test kit; see README.md. */
+/**
+ * Answers requests about what happened in a cloud, for the command, the console and the test kit;
+ * see README.md.
+ */
 export function createStory(cloud: Cloud): Service {
   return {
     name: 'story',

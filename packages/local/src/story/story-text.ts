@@ -57,7 +57,7 @@ function traceNote({ trace, linkedTraces = [] }: StoryStep, before: string | und
   return `  [trace ${trace}${linked}]`;
 }
 
-/** A message that was sent is told by the delivery that sent it. */
+/** A sent message is shown by the delivery that sent it. */
 function shownSteps({ action, steps }: StoryStep, options: StoryTextOptions): readonly StoryStep[] {
   return steps.flatMap((step) => {
     if (step.service === 'logs') return options.hasLogs ? [step] : [];

@@ -3,7 +3,7 @@ import { describeMismatch, explain, parsePattern } from '@eventwright/pattern';
 import type { Cloud } from '../services/service.ts';
 import type { FindUnmatched } from './read-story.ts';
 
-/** Reads the rules of every bus as they are now, and says about an event which do not match it. */
+/** Reads the current rules of every bus, and finds those that do not match an event. */
 export async function unmatchedRulesIn(cloud: Cloud): Promise<FindUnmatched> {
   const rules = new Map<string, readonly JsonObject[]>();
   const { EventBuses } = await cloud.call('events', 'ListEventBuses', {});

@@ -44,7 +44,7 @@ interface Stack extends Assembly {
   readonly environment: StackEnvironment;
 }
 
-/** The stacks of an assembly and of the assemblies within it, which CDK makes of stages. */
+/** The stacks of an assembly and of the nested assemblies, which CDK creates for stages. */
 function readStacks(folder: string): readonly Stack[] {
   const manifestFile = path.join(folder, 'manifest.json');
   if (!existsSync(manifestFile)) {

@@ -1,7 +1,7 @@
 import { isObject, type Json } from '@eventwright/json';
 import { TemplateError } from './template.ts';
 
-/** Finds values that are kept outside the template; `undefined` if there is none. */
+/** Finds values that are stored outside of the template; `undefined` if there is none. */
 export interface StoredValues {
   /** The value of a Systems Manager parameter, at a version if one is given. */
   parameter(name: string, version?: string): Promise<string | undefined>;

@@ -28,7 +28,7 @@ export function expandLoops(
   return asTemplate(expand(template as unknown as Json, listOf) as JsonObject, 'The template');
 }
 
-/** The names of the macros that a template asks for. */
+/** The names of the macros that a template uses. */
 export function transformsOf(template: Template): readonly string[] {
   return [(template as unknown as JsonObject)['Transform'] ?? []].flat().map(String);
 }

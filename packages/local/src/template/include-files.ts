@@ -4,8 +4,8 @@ import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { readTemplateText } from './read-template-file.ts';
 
 /**
- * Puts files beside the template in the place of `Fn::Transform` with the macro `AWS::Include`, as
- * `aws cloudformation package` and `sam build` upload them. What is in S3 stays as it is.
+ * Replaces `Fn::Transform` with the macro `AWS::Include` by files beside the template, which `aws
+ * cloudformation package` and `sam build` would upload. A file in S3 stays a reference.
  */
 export function includeFiles(value: Json, folder: string): Json {
   if (Array.isArray(value)) return value.map((item: Json) => includeFiles(item, folder));

@@ -19,8 +19,8 @@ export function readEnvironment(text: string): StackEnvironment {
 
 /**
  * A template with the accounts and regions of the stacks replaced by those of the local cloud. CDK
- * writes them out in ARNs and policies of stacks with an `env`; a trust policy that asks for account
- * 123456789012 would refuse every call here.
+ * writes them out in ARNs and policies of stacks with an `env`; a trust policy that requires
+ * account 123456789012 would refuse every call here.
  */
 export function inLocalEnvironment(
   template: Template,

@@ -21,7 +21,7 @@ export interface TemplateOutput {
   readonly Condition?: string;
 }
 
-/** A CloudFormation template, as far as it is read here. */
+/** The parts of a CloudFormation template that are read here. */
 export interface Template {
   readonly Resources: Readonly<Record<string, TemplateResource>>;
   readonly Parameters?: Readonly<Record<string, TemplateParameter>>;
@@ -30,7 +30,7 @@ export interface Template {
   readonly Outputs?: Readonly<Record<string, TemplateOutput>>;
 }
 
-/** A problem in a template, with the logical id it belongs to where there is one. */
+/** A problem in a template, with its logical ID if there is one. */
 export class TemplateError extends Error {
   readonly logicalId: string | undefined;
 

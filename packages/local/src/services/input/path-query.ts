@@ -4,7 +4,7 @@ import { type Filter, type Operand, type PathStep, parsePath } from './path-synt
 /** What a path found. */
 export interface Found {
   readonly values: readonly Json[];
-  /** Whether the path can name one value only; else its result is a list. */
+  /** Whether the path can name one value only; otherwise its result is a list. */
   readonly isDefinite: boolean;
 }
 

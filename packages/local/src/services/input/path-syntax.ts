@@ -27,7 +27,7 @@ export type Operand =
   | { readonly kind: 'path'; readonly path: readonly PathStep[] }
   | { readonly kind: 'value'; readonly value: Json };
 
-/** Parses what follows `$` in a path; `undefined` if it is none. */
+/** Parses what follows `$` in a path; `undefined` if it is invalid. */
 export function parsePath(text: string): readonly PathStep[] | undefined {
   const reader = { text, at: 0 };
   const steps = readSteps(reader);

@@ -71,7 +71,7 @@ export function describeKey(cloud: Cloud, key: Key): JsonObject {
   };
 }
 
-/** The key's policy as text; KMS gives a key without one the default policy. */
+/** The key's policy as text. KMS uses the default policy for a key without one. */
 export function policyOf(cloud: Cloud, { properties }: Key): string {
   const { KeyPolicy } = properties;
   if (isObject(KeyPolicy)) return JSON.stringify(KeyPolicy);

@@ -19,7 +19,10 @@ const moduleFolders = (major: string) => [
   path.join('nodejs', 'node_modules'),
 ];
 
-/** Lays the layers of a function out in a folder of its own: what a later one has, replaces. */
+/**
+ * Unpacks the layers of a function into a folder of its own. Files of later layers replace those of
+ * earlier ones.
+ */
 export function layOutLayers(
   cloud: Cloud,
   { logicalId, properties }: Resource,

@@ -7,7 +7,7 @@ const largestEvent: Readonly<Record<string, number>> = {
   DryRun: 6_291_456,
 };
 
-/** Throws what Lambda answers to an event that is no JSON, or too large for its type. */
+/** Throws Lambda's error for an event that is not JSON, or too large for its type. */
 export function parseEvent(text: string, type: string): Json {
   const limit = Object.hasOwn(largestEvent, type) ? largestEvent[type] : undefined;
   if (limit === undefined) {

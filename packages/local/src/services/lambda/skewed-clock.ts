@@ -1,7 +1,7 @@
 const RealDate = Date;
 let skew = 0;
 
-/** A `Date` whose present is wrong by the skew; all other dates are as they are. */
+/** A `Date` whose current time is shifted by the skew. All other dates are unchanged. */
 class SkewedDate extends RealDate {
   constructor(...given: unknown[]) {
     // `Date` has overloads that a list of unknown length cannot choose from.

@@ -39,7 +39,7 @@ export function startStream(
   return pollStream(acting, polling, signal);
 }
 
-/** Retries and age have no limit where they are -1, which is the default. */
+/** Retries and age have no limit if they are -1, which is the default. */
 function limit(value: Json | undefined): number | undefined {
   const number = Number(value ?? -1);
   return number < 0 ? undefined : number;

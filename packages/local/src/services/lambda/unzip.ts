@@ -8,7 +8,7 @@ const entrySignature = 0x02014b50;
 
 /**
  * Unpacks a zip archive below a folder, once for each content. Returns the folder of its files.
- * Throws for what is no archive, and for names that would lie outside.
+ * Throws for anything that is not an archive, and for names outside of the folder.
  */
 export function unzip(archive: string, below: string): string {
   const bytes = readFileSync(archive);

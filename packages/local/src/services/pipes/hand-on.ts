@@ -5,7 +5,7 @@ import { withParsedBody } from '../input/record-filter.ts';
 import type { ActingCloud, ProvisionedResource } from '../service.ts';
 import { member } from './member.ts';
 
-/** The template applies to each record; a JSON `body` is parsed on the way. */
+/** The template applies to each record. A JSON `body` is parsed first. */
 export function transform(
   cloud: ActingCloud,
   pipe: ProvisionedResource,
@@ -76,8 +76,8 @@ export async function hand(
 }
 
 /**
- * A parameter that is a whole JSON path is read from the event, as it is before the template (user
- * guide, "Amazon EventBridge Pipes targets", "Dynamic path parameters").
+ * A parameter that is a whole JSON path is read from the event, before the template is applied
+ * (user guide, "Amazon EventBridge Pipes targets", "Dynamic path parameters").
  */
 function dynamic(parameter: Json, event: Json): string {
   const text = String(parameter);

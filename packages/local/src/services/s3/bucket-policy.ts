@@ -37,7 +37,10 @@ export function putBucketPolicy(cloud: Cloud, bucket: string, text: string): voi
   cloud.permissions.change(logicalId, facts);
 }
 
-/** Takes the policy of a bucket away; one without is no error (API reference, DeleteBucketPolicy). */
+/**
+ * Removes the policy of a bucket. A missing policy is not an error (API reference,
+ * DeleteBucketPolicy).
+ */
 export function deleteBucketPolicy(cloud: Cloud, bucket: string): void {
   const found = find(cloud, bucket);
   if (found !== undefined) cloud.permissions.change(found.logicalId, null);

@@ -9,7 +9,7 @@ export interface BucketSettings {
   readonly objectTags: Map<string, ReadonlyMap<string, string>>;
 }
 
-/** The settings of all buckets, made when they are asked for. */
+/** The settings of all buckets, created on demand. */
 export interface AllBucketSettings {
   of(bucket: string): BucketSettings;
   delete(bucket: string): void;

@@ -4,11 +4,11 @@ import type { S3Exchange } from './s3-exchange.ts';
 import type { S3Service } from './s3-service.ts';
 import { type FoundVersion, findVersion } from './versions/version-operations.ts';
 
-/** Content types that the emulator would parse instead of keeping the body as it is. */
+/** Content types that the emulator would parse instead of keeping the body unchanged. */
 export const parsed = /^application\/(x-www-form-urlencoded|x-amz-json-1\.0)/i;
 const byDefault = 'binary/octet-stream';
 
-/** The request that the emulator gets: for an object at its place, with a body that it keeps as it is. */
+/** The request for the emulator: for an object at its place, with a body that stays unchanged. */
 export function emulatorRequest(
   { service, path, request, body, operation }: S3Exchange,
   place: FoundVersion,

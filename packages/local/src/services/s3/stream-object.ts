@@ -10,7 +10,7 @@ import type { FoundVersion } from './versions/version-operations.ts';
 /** Smaller objects are read whole. */
 const largeFrom = 1024 * 1024;
 
-/** The size of an object that is read from its file as it is sent; `undefined` for all others. */
+/** The size of an object that is streamed from its file; `undefined` for all others. */
 export function streamedSize(
   { service, operation, path: { query }, request: { headers } }: S3Exchange,
   { bucket, key }: FoundVersion,

@@ -15,8 +15,8 @@ interface WrittenObject {
 const incoming = 'incoming';
 
 /**
- * Makes objects be written elsewhere and moved into their place: where the disk is full, or the process
- * ends in the middle, an object that was there stays as it was. fauxqs 2.4.1 writes over it.
+ * Writes objects elsewhere first and then moves them into place. If the disk is full, or the
+ * process ends in the middle, an existing object stays unchanged. fauxqs 2.4.1 overwrites it.
  */
 export function writeWholeObjects(files: ObjectFiles, folder: string): void {
   const write = files.upsertObject.bind(files);

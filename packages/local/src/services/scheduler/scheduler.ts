@@ -24,7 +24,7 @@ interface Scheduler {
   /** By `group/name`. */
   readonly schedules: Map<string, Running>;
   readonly groups: Set<string>;
-  /** Calls of targets on their way. */
+  /** Pending calls of targets. */
   readonly calls: WorkInProgress<ScheduledCall>;
   /** Schedules, by `group/name`. */
   readonly kept: KeptTable<KeptSchedule>;
@@ -36,7 +36,7 @@ interface ScheduledCall {
   readonly arn: string;
 }
 
-/** A schedule as it is kept. */
+/** A schedule in its stored form. */
 interface KeptSchedule {
   readonly input: JsonObject;
   readonly created: number;

@@ -4,7 +4,7 @@ const types = ['array', 'boolean', 'integer', 'null', 'number', 'object', 'strin
 
 const counts = ['maxItems', 'minItems', 'maxLength', 'minLength', 'maxProperties', 'minProperties'];
 
-/** Where a schema holds schemas by name, in a list, and as they are. */
+/** The keywords that contain schemas by name, in a list, and directly. */
 const byName = ['definitions', 'patternProperties', 'properties'];
 const inLists = ['allOf', 'anyOf', 'oneOf'];
 

@@ -6,7 +6,7 @@ import { compilerPath } from '../../start/compiler-path.ts';
 import type { SchemaVersion } from './registry.ts';
 import { type ZipEntry, zip } from './zip.ts';
 
-/** Makes the code for a version of a schema: a zip archive. Rejects where none can be made. */
+/** Generates the code for a version of a schema: a zip archive. Rejects if that is impossible. */
 export type MakeBinding = (version: SchemaVersion) => Promise<Buffer>;
 
 const run = promisify(execFile);

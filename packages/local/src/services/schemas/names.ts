@@ -24,8 +24,9 @@ export function checkSchemaName(name: string): void {
 }
 
 /**
- * The name of the schema of an event. Blanks go and letters stay as they are, as the names in AWS's own
- * registry show: `aws.account@RegionOpt-InStatusChange`, `aws.acm@AWSAPICallviaCloudTrail`.
+ * The name of the schema of an event. Spaces are removed and letters keep their case, as in the
+ * names of AWS's own registry: `aws.account@RegionOpt-InStatusChange`,
+ * `aws.acm@AWSAPICallviaCloudTrail`.
  */
 export function nameOfEvent(source: string, detailType: string): string {
   const [from, what] = [source.replace(/[^.\-_A-Za-z0-9]/g, '-'), detailType.replace(/\s/g, '')];

@@ -7,7 +7,7 @@ import * as schemas from './operations/schemas.ts';
 import * as tags from './operations/tags.ts';
 import * as versions from './operations/versions.ts';
 
-/** An operation that a request asks for, with the status of its good answer. */
+/** A requested operation, with its success status. */
 export interface Route {
   readonly status: number;
   readonly operation: Operation;

@@ -36,7 +36,10 @@ export interface Store {
    * Creates a schema with its first version. Throws if its name is taken or its content is invalid.
    */
   addSchema(registry: Registry, name: string, first: NewVersion): Schema;
-  /** Adds a version. Throws if its content is none, or the schema has its fill. */
+  /**
+   * Adds a version. Throws if its content is invalid, or the schema has the maximum number of
+   * versions.
+   */
   addVersion(registry: Registry, schema: Schema, version: NewVersion): SchemaVersion;
 }
 

@@ -7,7 +7,7 @@ export interface ZipEntry {
   readonly content: Buffer;
 }
 
-/** An entry's fixed fields, which stand in its own header and in the directory. */
+/** An entry's fixed fields, which are in its own header and in the directory. */
 interface Packed {
   readonly name: Buffer;
   readonly data: Buffer;
@@ -15,7 +15,10 @@ interface Packed {
   readonly offset: number;
 }
 
-/** 1 January 1980, the first day that the format has: the same content gives the same archive. */
+/**
+ * 1 January 1980, the first day that the format supports, so that the same content produces the
+ * same archive.
+ */
 const date = 0x21;
 const deflated = 8;
 const version = 20;

@@ -55,7 +55,7 @@ function forward(emulator: Emulator, request: IncomingMessage, payload: string) 
   return emulator.send({ method: 'POST', url: '/', headers, payload });
 }
 
-/** Sends what was published; the ids are those that the emulator answers. */
+/** Sends a publication. The IDs are those that the emulator returns. */
 async function sendAll(
   fanning: FanningOut,
   publications: readonly Publication[],

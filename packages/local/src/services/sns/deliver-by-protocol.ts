@@ -5,7 +5,7 @@ import { envelopeOf, lambdaEventOf, type Notification, textFor } from './notific
 import { postToAddress } from './post-to-address.ts';
 import type { Subscription } from './subscription-store.ts';
 
-/** A message on its way to one subscription. */
+/** A delivery of a message to one subscription. */
 export interface Outgoing {
   readonly notification: Notification;
   readonly subscription: Subscription;

@@ -56,7 +56,7 @@ export function findParameter(parameters: Parameters, wanted: string): Parameter
   return version === undefined || String(found?.version) === version ? found : undefined;
 }
 
-/** A parameter as GetParameter gives it. */
+/** A parameter as GetParameter returns it. */
 export function describeParameter({ name, type, value, version, modified }: Parameter): JsonObject {
   return {
     Name: name,

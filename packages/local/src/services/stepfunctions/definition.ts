@@ -13,7 +13,7 @@ export interface Definition {
 }
 
 /**
- * Reads a definition with `${NAME}` substituted. Throws a message for people if it is no JSON, or
+ * Reads a definition with `${NAME}` substituted. Throws an error for people if it is not JSON, or
  * has no states.
  */
 export function parseDefinition(text: string, substitutions: JsonObject): Definition {

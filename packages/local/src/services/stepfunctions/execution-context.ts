@@ -15,7 +15,7 @@ export type RunTask = (
 /** What happens while an execution runs; the names are those of the execution history. */
 export type RecordHistory = (type: string, details: JsonObject) => void;
 
-/** Runs a state machine from its first state to its end and gives its output. */
+/** Runs a state machine from its first state to its end and returns its output. */
 export type Interpret = (
   definition: Definition,
   input: Json,
@@ -40,7 +40,7 @@ export interface Execution {
   readonly signal: AbortSignal;
 }
 
-/** One state on its way: what went in, and the variables that it sees. */
+/** One running state: its input, and the variables that it sees. */
 export interface Step {
   readonly execution: Execution;
   readonly name: string;

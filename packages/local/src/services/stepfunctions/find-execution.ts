@@ -54,7 +54,7 @@ export function parseInput(input: JsonObject): Json {
   }
 }
 
-/** An execution as DescribeExecution gives it. */
+/** An execution as DescribeExecution returns it. */
 export function describeExecution(machine: StateMachine, execution: RunningExecution): JsonObject {
   const { redriveCount = 0, redriveDate } = execution;
   const reason = notRedrivable(machine, execution);
@@ -78,7 +78,10 @@ export function describeExecution(machine: StateMachine, execution: RunningExecu
   };
 }
 
-/** An execution as ListExecutions gives it: without its input and how it ended (API reference, "ExecutionListItem"). */
+/**
+ * An execution as ListExecutions returns it: without its input and its result (API reference,
+ * "ExecutionListItem").
+ */
 export function listedExecution(
   { arn: stateMachineArn }: StateMachine,
   { arn, name, redriveCount = 0, redriveDate, startDate, status, stopDate }: RunningExecution,

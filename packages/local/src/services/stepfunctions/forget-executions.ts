@@ -4,9 +4,12 @@ import type { RunningExecution, StateMachine } from './running-execution.ts';
 
 /** The most executions of a machine that have succeeded and are still known; AWS knows them for 90 days. */
 export const mostSucceeded = 1_000;
-/** Of so many that ended last the histories are in memory, a tenth of a megabyte each in a workflow of ten states. */
+/**
+ * The number of latest ended executions whose histories stay in memory. Each takes a tenth of a
+ * megabyte in a workflow with ten states.
+ */
 export const mostRead = 50;
-/** In memory, the histories of a machine may hold so many characters. */
+/** The maximum number of characters of a machine's histories in memory. */
 export const mostCharacters = 16 * 1024 * 1024;
 /** Failed executions can be redriven, so they are kept longer. */
 export const mostFailed = 10_000;
@@ -27,7 +30,10 @@ type Kept = Pick<KeptExecutions, 'forget' | 'release' | 'isLasting'>;
 
 const counts = new WeakMap<Executions, Ended>();
 
-/** Notes that an execution of a machine has ended, and forgets the oldest where there are too many like it. */
+/**
+ * Records that an execution of a machine has ended, and removes the oldest one if there are too
+ * many of its kind.
+ */
 export function noteEnd({ executions }: StateMachine, ended: RunningExecution, kept: Kept): void {
   const count = counts.get(executions) ?? emptyCount();
   counts.set(executions, count);

@@ -3,7 +3,7 @@ import type { KeptStore } from '../../kept/kept-store.ts';
 import type { Checkpoint } from './interpret.ts';
 import type { RunningExecution, StateMachine } from './running-execution.ts';
 
-/** An execution as it is kept. */
+/** An execution in its stored form. */
 interface KeptExecution {
   readonly machineArn: string;
   readonly name: string;
@@ -21,7 +21,7 @@ interface KeptExecution {
 
 /** Executions that outlast a restart. */
 export interface KeptExecutions {
-  /** Whether executions are on disk; else all that is known of them is in memory. */
+  /** Whether executions are on disk; otherwise, they are only in memory. */
   readonly isLasting: boolean;
   /** Writes an execution before its start or redrive is acknowledged. Throws if the disk does not take it. */
   begin(machine: StateMachine, execution: RunningExecution): void;
@@ -31,7 +31,7 @@ export interface KeptExecutions {
   enter(arn: string, checkpoint: Checkpoint): void;
   /** Appends an event of the history. */
   append(arn: string, event: JsonObject): void;
-  /** Lets history, input and output of an execution that has ended be read from the disk when somebody asks for them. */
+  /** Reads history, input and output of an ended execution from the disk on demand. */
   release(execution: RunningExecution): void;
   /** Forgets an execution that has ended. */
   forget(execution: Pick<RunningExecution, 'arn' | 'history'>): void;
@@ -90,7 +90,7 @@ export function keepExecutions(store: KeptStore): KeptExecutions {
   };
 }
 
-/** Reads a member each time that somebody asks for it. */
+/** Reads a member on each access. */
 function readLater(
   execution: RunningExecution,
   name: keyof RunningExecution,

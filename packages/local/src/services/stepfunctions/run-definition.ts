@@ -7,7 +7,7 @@ import { languageNamed } from './language-name.ts';
 
 /** One run of a definition, without a cloud. */
 export interface DefinitionRun {
-  /** The Amazon States Language, as it is in its file. */
+  /** The Amazon States Language definition, as in its file. */
   readonly definition: string;
   /** The values that replace `${NAME}` in it. */
   readonly substitutions: JsonObject;
@@ -21,8 +21,8 @@ export interface DefinitionRun {
 }
 
 /**
- * Runs a state machine and gives its output, with tasks that the caller answers: for tests of a
- * definition. Tasks that wait for a token are not run.
+ * Runs a state machine with tasks that the caller implements, and returns its output. For tests of
+ * a definition. Tasks that wait for a token are not run.
  *
  * Throws the `StateFailure` that nothing caught.
  */

@@ -27,8 +27,9 @@ export interface Running {
 }
 
 /**
- * Starts an execution. A Standard machine starts one a name: the same name and input again gives the
- * one that there is, another input throws `ExecutionAlreadyExists` (StartExecution's API reference).
+ * Starts an execution. A Standard machine starts one execution per name: the same name and input
+ * returns the existing one, another input throws `ExecutionAlreadyExists` (StartExecution's API
+ * reference).
  */
 export function startExecution(
   cloud: Cloud,
@@ -120,8 +121,8 @@ export function notRedrivable(
 }
 
 /**
- * An execution continues the trace of its caller; one with tracing enabled begins one if there is
- * none.
+ * An execution continues the trace of its caller; one with tracing enabled starts a trace if there
+ * is none.
  */
 function traceOf({ isTraced }: StateMachine): string | undefined {
   const trace = currentTrace() ?? (isTraced ? newTrace() : undefined);
@@ -194,7 +195,7 @@ async function runToEnd(
   report(cloud, machine, execution, step);
 }
 
-/** Notes how an execution failed, and gives the type of the last event of its history. */
+/** Records how an execution failed, and returns the type of the last event of its history. */
 function fail(execution: RunningExecution, thrown: unknown, isLate: boolean): string {
   execution.error = thrown instanceof StateFailure ? thrown.error : 'States.Runtime';
   execution.cause = thrown instanceof Error ? thrown.message : String(thrown);

@@ -36,8 +36,8 @@ export function isSam(template: Template): boolean {
 }
 
 /**
- * Expands an AWS SAM template into CloudFormation. Other resources stay as they are, as do resources of
- * SAM that are not known here. Paths in `CodeUri`, `ContentUri` and `DefinitionUri` stay paths, in `Code`,
+ * Expands an AWS SAM template into CloudFormation. Other resources stay unchanged, as do unknown
+ * SAM resources. Paths in `CodeUri`, `ContentUri` and `DefinitionUri` stay paths, in `Code`,
  * `Content` and `DefinitionS3Location`.
  */
 export function expandSam(template: Template): ExpandedSam {

@@ -4,7 +4,7 @@ import { add, type Expansion, type Given, getAtt, ref } from './expansion.ts';
 
 /**
  * `AutoPublishAlias`: a version of the function and an alias for it, which the events of the
- * function call. Returns the logical id of the alias; undefined if none is asked for.
+ * function call. Returns the logical id of the alias; undefined if none is requested.
  */
 export function addAlias(expansion: Expansion, given: Given): string | undefined {
   const { logicalId, properties } = given;

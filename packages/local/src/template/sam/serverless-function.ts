@@ -81,7 +81,7 @@ export function expandFunction(expansion: Expansion, given: Given): void {
   functionEvents(expansion, aliased);
 }
 
-/** A path stays as it is written, in the place of the key that `sam package` puts there. */
+/** A path stays unchanged, in the place of the key that `sam package` puts there. */
 function codeOf({ CodeUri, InlineCode, ImageUri }: JsonObject): Json {
   if (InlineCode !== undefined) return { ZipFile: InlineCode };
   if (ImageUri !== undefined) return { ImageUri };

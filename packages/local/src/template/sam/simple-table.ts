@@ -3,7 +3,7 @@ import { add, type Expansion, type Given, objectAt, pick, tagList } from './expa
 
 const types: Readonly<Record<string, string>> = { String: 'S', Number: 'N', Binary: 'B' };
 
-/** `AWS::Serverless::SimpleTable`: a table with one key, `id` where it has no other name. */
+/** `AWS::Serverless::SimpleTable`: a table with one key, named `id` by default. */
 export function expandSimpleTable(expansion: Expansion, given: Given): void {
   const { logicalId, properties } = given;
   const { Name = 'id', Type = 'String' } = objectAt(properties, 'PrimaryKey');

@@ -49,7 +49,7 @@ export function answerDeletion(
   tell(service, operation, bucket, all, started);
 }
 
-/** User guide, "EventBridge event message structure": a marker is told of as one. */
+/** User guide, "EventBridge event message structure": a delete marker is reported as one. */
 function tell(
   service: S3Service,
   operation: string,

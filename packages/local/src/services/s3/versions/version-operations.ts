@@ -12,7 +12,7 @@ export interface FoundVersion {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Finds the version that a read asks for, or the current one. Throws S3's refusal. */
+/** Finds the requested version, or the current one. Throws S3's error. */
 export function findVersion(
   versions: Versions,
   bucket: string,
@@ -47,7 +47,7 @@ function noSuchVersion(isVersioned: boolean, versionId: string): ServiceError {
 /** What a deletion did. */
 export interface Deleted {
   readonly key: string;
-  /** The version that was asked for. */
+  /** The requested version. */
   readonly versionId: string | undefined;
   /** The delete marker that was made, or deleted. */
   readonly marker: ObjectVersion | undefined;

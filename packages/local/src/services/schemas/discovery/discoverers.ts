@@ -26,7 +26,7 @@ export interface Discoverers {
   list(): readonly Discoverer[];
   /** Finds a discoverer by its id. Throws `NotFoundException`. */
   find(id: string): Discoverer;
-  /** Makes one, started, for a bus that has none. Throws otherwise. */
+  /** Creates and starts one for a bus that has none. Throws otherwise. */
   add(sourceArn: string): Discoverer;
   remove(id: string): void;
   /** Takes note of what happened, if it is an event on a bus that is watched. */

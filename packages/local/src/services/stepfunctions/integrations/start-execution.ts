@@ -12,7 +12,7 @@ export const startExecution: Integration = {
   },
 };
 
-/** `states:startExecution.sync`: waits for its end; `:2` gives the output as JSON. */
+/** `states:startExecution.sync`: waits for its end; `:2` returns the output as JSON. */
 export function startExecutionAndWait(version: 1 | 2): Integration {
   return {
     errorPrefix: 'StepFunctions',

@@ -18,7 +18,7 @@ export function isPath(text: Json): boolean {
   return rest !== undefined && parsePath(rest) !== undefined;
 }
 
-/** The members of a payload template whose values are no paths, as `Parameters.a.$`. */
+/** The members of a payload template whose values are not paths, such as `Parameters.a.$`. */
 export function badPaths(template: Json, at: string): readonly string[] {
   if (Array.isArray(template)) {
     return (template as readonly Json[]).flatMap((one, index) => badPaths(one, `${at}[${index}]`));

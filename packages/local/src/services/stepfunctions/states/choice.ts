@@ -4,7 +4,7 @@ import type { Outcome, Step } from '../execution-context.ts';
 import { StateFailure } from '../failure.ts';
 import { languageOf } from '../query-language.ts';
 
-/** Choice: continues with the first choice that holds, or else the default. */
+/** Choice: continues with the first choice that holds, otherwise with the default. */
 export async function runChoice(state: State, step: Step): Promise<Outcome> {
   const language = languageOf(step);
   for (const choice of (state['Choices'] ?? []) as readonly JsonObject[]) {

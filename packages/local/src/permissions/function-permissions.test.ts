@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLoopback } from '../calls/loopback.ts';
 import type { LocalCloud } from '../cloud.ts';
-import { createLoopback } from '../loopback.ts';
 import type { CloudRequest } from '../services/service.ts';
 import { fromTill, get, publish, put, send, start } from '../test/shop-with-till.ts';
 import { callJson, happened } from '../testing.ts';

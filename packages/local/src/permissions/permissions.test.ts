@@ -1,11 +1,6 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are CloudFormation's placeholders
-
-import type { Json, JsonObject } from '@eventwright/json';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLoopback } from '../calls/loopback.ts';
-import { type LocalCloud, startLocalCloud } from '../cloud.ts';
-import type { CloudRequest } from '../services/service.ts';
-import { callJson, happened } from '../testing.ts';
+import { describe, expect, it } from 'vitest';
+import { allow, fromTill, get, put, send, shop, start, trust } from '../test/shop-with-till.ts';
+import { happened } from '../testing.ts';
 import type { PermissionsMode } from './mode.ts';
 
 describe('Under enforcement, a rule', () => {

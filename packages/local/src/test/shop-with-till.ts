@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are CloudFormation's placeholders
 
 import type { Json, JsonObject } from '@eventwright/json';
+import { createLoopback } from '../calls/loopback.ts';
 import { type LocalCloud, startLocalCloud } from '../cloud.ts';
-import { createLoopback } from '../loopback.ts';
 import type { PermissionsMode } from '../permissions/mode.ts';
 import type { CloudRequest } from '../services/service.ts';
 

@@ -1,4 +1,5 @@
-import { stripTypeScriptTypes } from 'node:module';
+import { createRequire, stripTypeScriptTypes } from 'node:module';
+import path from 'node:path';
 import type { JsonObject } from '@eventwright/json';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -7,67 +8,82 @@ import fc, { type Arbitrary } from 'fast-check';
 import { generate } from 'json-schema-faker';
 import { branchCoverage } from './arbitraries/branches.ts';
 import { order } from './arbitraries/order.ts';
+import { installPeers, peerVersions } from './peers/install.ts';
+import { asyncRatesOf } from './report/measure.ts';
+import { rateColumns, rateRows } from './report/rate-rows.ts';
+import type { Row, Table } from './report/table.ts';
+import { schema as zodOrder } from './zod/OrderPlaced.ts';
 
-const seconds = 2;
-/** The number of details for which reached branches are counted. */
+const ours = 'generated arbitrary';
+/** The number of details for which valid ones and reached branches are counted. */
 const sample = 4_000;
 
+/** Generates this many details; another seed gives others. */
+type Make = (seed: number, count: number) => Promise<readonly unknown[]>;
+
 /**
- * Prints how many details of a 25-field event are generated per second of processor time, and how
- * many of them are valid: the generated arbitrary compared with json-schema-faker, in the same
- * process. Then prints how many branches of the schema the valid ones reach, for equally many
- * details of each.
+ * How many details of a 25-field event are generated per second of processor time: by the generated
+ * arbitrary, and by libraries that read the same schema, or one that is written by hand for zod. Then,
+ * for equally many details of each, how many are valid, and how many branches of the schema they reach.
  */
-export async function benchArbitraries(): Promise<void> {
+export async function benchArbitraries(): Promise<readonly Table[]> {
+  installPeers();
   const schema = order as unknown as JsonObject;
   const ajv = addFormats.default(new Ajv2020({ strict: false })).addSchema(schema, 'order');
   const isValidAt = (pointer: string, value: unknown) =>
     ajv.validate(`order#${pointer}`, value) === true;
-  const isValid = (detail: unknown) => isValidAt('', detail);
+  const makers = await makersOf(schema);
+  let seed = 0;
+  const works = Object.entries(makers).map(([name, make]) => {
+    const work = async () => (await make(++seed, 100)).length;
+    return [name, work] as const;
+  });
+  const rates = await asyncRatesOf(Object.fromEntries(works), { rounds: 5, seconds: 0.5 });
+  const rows: Row[] = [];
+  for (const row of rateRows(rates, ours)) {
+    const made: readonly unknown[] = JSON.parse(
+      JSON.stringify((await makers[row.name]?.(1, sample)) ?? []),
+    );
+    const valid = made.filter((detail) => isValidAt('', detail));
+    const { all, reached } = branchCoverage(schema, valid, isValidAt);
+    const share = `${((100 * valid.length) / made.length).toFixed(0)} %`;
+    rows.push({ ...row, cells: [...row.cells, share, `${reached} of ${all}`] });
+  }
+  return [
+    {
+      id: 'arbitraries',
+      title: 'Arbitraries',
+      note: `Details of an order of 25 fields, generated per second of processor time; medians of 5 rounds in which the contestants alternate. Of ${sample} details of each: the share that Ajv finds valid, and the branches of the schema that the valid ones reach. zocker reads a schema that is written by hand for zod, the others read the JSON Schema.`,
+      columns: [...rateColumns, 'valid', 'branches'],
+      rows,
+      plot: { unit: 'details per second', better: 'higher' },
+    },
+  ];
+}
+
+async function makersOf(schema: JsonObject): Promise<Readonly<Record<string, Make>>> {
   const arbitrary = await arbitraryOf(schema);
-  console.log(`${''.padEnd(24)}details/s   valid`);
-  const contestants = {
-    'generated arbitrary': async (seed: number, numRuns: number) =>
-      fc.sample(arbitrary, { seed, numRuns }),
-    'json-schema-faker': async (seed: number, count: number) => {
+  const { zocker: version = '' } = peerVersions();
+  const load = createRequire(path.join(import.meta.dirname, 'peers/package.json'));
+  const { zocker } = load('zocker') as { zocker(schema: unknown): Zocker };
+  return {
+    [ours]: async (seed, numRuns) => fc.sample(arbitrary, { seed, numRuns }),
+    'json-schema-faker 0.6.3': async (seed, count) => {
       const made: unknown[] = [];
       for (let at = 0; at < count; at += 1) {
         made.push(await generate(schema, { seed: seed * count + at }));
       }
       return made;
     },
+    [`zocker ${version}`]: async (seed, count) =>
+      zocker(zodOrder).setSeed(seed).generateMany(count),
   };
-  for (const [name, make] of Object.entries(contestants)) {
-    print(name, await measure(isValid, (seed) => make(seed, 200)));
-    const valid = (await make(1, sample)).filter(isValid);
-    const { all, missed, reached } = branchCoverage(schema, valid, isValidAt);
-    const some = missed.length === 0 ? '' : `, not ${missed.slice(0, 4).join(', ')}, …`;
-    console.log(`  ${reached} of ${all} branches in ${sample}${some}`);
-  }
 }
 
-async function measure(
-  isValid: (detail: unknown) => boolean,
-  make: (seed: number) => Promise<readonly unknown[]>,
-): Promise<{ rate: number; share: number }> {
-  await make(0);
-  let made = 0;
-  let valid = 0;
-  let busy = 0;
-  for (let seed = 1; busy < seconds; seed += 1) {
-    const started = process.cpuUsage();
-    const details = await make(seed);
-    const { system, user } = process.cpuUsage(started);
-    busy += (system + user) / 1e6;
-    made += details.length;
-    valid += details.filter((detail) => isValid(JSON.parse(JSON.stringify(detail)))).length;
-  }
-  return { rate: made / busy, share: valid / made };
-}
-
-function print(name: string, { rate, share }: { rate: number; share: number }): void {
-  const percent = `${(100 * share).toFixed(1)} %`;
-  console.log(`${name.padEnd(24)}${rate.toFixed(0).padStart(9)}${percent.padStart(10)}`);
+/** The part of zocker that is used here. */
+interface Zocker {
+  setSeed(seed: number): Zocker;
+  generateMany(count: number): readonly unknown[];
 }
 
 /** Loads the code that `generate` writes for the schema. */

@@ -23,7 +23,7 @@ type Benches = Readonly<Record<string, () => Promise<Bench>>>;
 
 /** Every benchmark by name. */
 export const benches: Benches = {
-  arbitraries: async () => printing((await import('./arbitraries.ts')).benchArbitraries),
+  arbitraries: async () => (await import('./arbitraries.ts')).benchArbitraries,
   bundles: async () => printing((await import('./bundles.ts')).benchBundles),
   cloud: async () => printing((await import('./cloud.ts')).benchCloud),
   compiler: async () => (await import('./compiler.ts')).benchCompiler,

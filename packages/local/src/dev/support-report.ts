@@ -5,6 +5,9 @@ import { resourceDefinition, resourceTypeNames } from '../definitions/resource-d
 import type { ResourceType } from '../services/service.ts';
 import type { Assembly } from '../template/assembly-model.ts';
 import { checkTemplate } from '../template/check-template.ts';
+import { orderResources } from '../template/order.ts';
+import { referencesIn } from '../template/references.ts';
+import type { TemplateResource } from '../template/template.ts';
 import { UserError } from './user-error.ts';
 
 /** How far a resource of a template runs locally. */
@@ -21,14 +24,17 @@ export interface ResourceSupport {
 export async function supportReport({ template }: Assembly): Promise<readonly ResourceSupport[]> {
   const types = await knownTypes();
   const problems = checkTemplate(template);
+  const notMade = new Map<string, string>();
+  for (const id of orderResources(template)) {
+    const why = refusalOf(template.Resources[id], types, notMade);
+    if (why !== undefined) notMade.set(id, why);
+  }
   return Object.entries(template.Resources).map(([id, { Type, Properties = {} }]) => {
     const type = Object.hasOwn(types, Type) ? types[Type] : undefined;
-    if (type === undefined) {
-      const why = `the local cloud does not have this type${similarType(Type)}`;
-      return { id, type: Type, support: 'none', why };
+    const refusal = notMade.get(id);
+    if (type === undefined || refusal !== undefined) {
+      return { id, type: Type, support: 'none', why: refusal ?? '' };
     }
-    const refusal = type.refusal?.(Properties);
-    if (refusal !== undefined) return { id, type: Type, support: 'none', why: refusal };
     const without = Object.keys(Properties).filter(
       (name) => isDefined(Type, name) && !isKnown(type, name),
     );
@@ -39,6 +45,20 @@ export async function supportReport({ template }: Assembly): Promise<readonly Re
     ].join(' ');
     return { id, type: Type, support: why === '' ? 'full' : 'partial', why };
   });
+}
+
+/** Why a resource does not run at all; what it is part of comes before it. */
+function refusalOf(
+  resource: TemplateResource | undefined,
+  types: Readonly<Record<string, ResourceType>>,
+  notMade: ReadonlyMap<string, string>,
+): string | undefined {
+  const { Type = '', Properties = {} } = resource ?? {};
+  const type = Object.hasOwn(types, Type) ? types[Type] : undefined;
+  if (type === undefined) return `the local cloud does not have this type${similarType(Type)}`;
+  const wholes = referencesIn((type.partOf ?? []).map((name) => Properties[name] ?? null));
+  const whole = [...wholes].find((id) => notMade.has(id));
+  return whole === undefined ? type.refusal?.(Properties) : `it belongs to ${whole}`;
 }
 
 /** Throws `UserError` with a line for each resource that does not run, or that CloudFormation refuses. */

@@ -1,13 +1,19 @@
 import type { Json } from '@eventwright/json';
 import { isDefined } from '../definitions/check-properties.ts';
 import { isLocalType } from '../resource-roles.ts';
-import { isPlaceholder, mentionsPlaceholder, placeholder } from '../services/placeholder.ts';
-import type {
-  Provisioned,
-  ProvisionedResource,
-  Resource,
-  ResourceType,
-  Service,
+import {
+  isPlaceholder,
+  mentionsPlaceholder,
+  placeholder,
+  stoodInFor,
+} from '../services/placeholder.ts';
+import {
+  type Provisioned,
+  type ProvisionedResource,
+  type Resource,
+  type ResourceType,
+  type Service,
+  UnsupportedError,
 } from '../services/service.ts';
 import { checkTemplate } from '../template/check-template.ts';
 import { evaluateCondition } from '../template/conditions.ts';
@@ -95,14 +101,18 @@ async function provisionOne(
     const properties = localizeAddresses(dynamic, services);
     const metadata = written.Metadata ?? {};
     const resource: Resource = { logicalId, type: written.Type, properties, metadata };
-    const refusal = type.refusal?.(properties);
-    if (refusal !== undefined && !isTolerant) throw new Error(refusal);
+    const whole = (type.partOf ?? []).flatMap((name) => stoodInFor(properties[name]) ?? [])[0];
+    if (whole !== undefined) throw new UnsupportedError(`it belongs to ${whole}, which was not.`);
     warnOfProperties(resource, type, warn);
     const provisioned = await type.provision(resource);
     onResource({ ...resource, ...provisioned });
     return provisioned;
   } catch (error) {
     const thrown = error instanceof Error ? error.message : String(error);
+    if (error instanceof UnsupportedError) {
+      warn(`${logicalId}: ${written.Type} was not made: ${thrown}`);
+      return placeholder(logicalId);
+    }
     const message = mentionsPlaceholder(thrown) ? notMadeBefore(written, scope) : thrown;
     const failure = new TemplateError(`${written.Type} could not be made: ${message}`, logicalId);
     if (!isTolerant) throw failure;

@@ -1,3 +1,4 @@
+import type { Json } from '@eventwright/json';
 import type { Provisioned } from './service.ts';
 
 const prefix = 'not-supported-locally:';
@@ -19,4 +20,10 @@ export function isPlaceholder({ ref }: Provisioned): boolean {
 /** Whether a message comes from the value of what only stands in for a resource. */
 export function mentionsPlaceholder(message: string): boolean {
   return message.includes(prefix);
+}
+
+/** The logical id of the resource that a value stands in for; undefined for any other value. */
+export function stoodInFor(value: Json | undefined): string | undefined {
+  if (typeof value !== 'string' || !value.startsWith(prefix)) return undefined;
+  return value.slice(prefix.length).split('.', 1)[0];
 }

@@ -33,14 +33,22 @@ export interface ResourceType {
   readonly supported: readonly string[];
   /** Top-level properties that are read without complaint but change nothing locally, with the reason. */
   readonly inert?: Readonly<Record<string, string>>;
+  /** Properties that name a resource without which this one is not made either. */
+  readonly partOf?: readonly string[];
   /**
    * Why one resource of this type does not run here, however it is made: the reason, for people.
    * Properties may hold intrinsic functions.
    */
   refusal?(properties: JsonObject): string | undefined;
-  /** Makes the resource. Throws with a message for people if it cannot. */
+  /**
+   * Makes the resource. Throws `UnsupportedError` for what only the local cloud cannot make, which then
+   * stops nothing else, or any error with a message for people for what cannot be made at all.
+   */
   provision(resource: Resource): Provisioned | Promise<Provisioned>;
 }
+
+/** Thrown for a resource that AWS makes and the local cloud does not. */
+export class UnsupportedError extends Error {}
 
 /** A request to a service of this cloud, made from inside it. */
 export interface CloudRequest {

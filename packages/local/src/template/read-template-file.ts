@@ -45,7 +45,7 @@ export function readTemplateText(file: string): JsonObject {
     throw new TemplateError(`${name} cannot be read: ${(error as Error).message}`);
   }
   const customTags = (usual: Tags): Tags => [
-    ...usual.filter((tag) => !isTimestamp(tag)),
+    ...usual.filter((tag) => !isTimestamp(tag)).map(withoutLetters),
     ...tags(),
   ];
   const document = parseDocument(text, { customTags, merge: true, version: '1.1' });
@@ -73,6 +73,16 @@ function plain(document: Document, name: string): Json {
 /** The versions of templates and policies look like dates and are texts. */
 function isTimestamp(tag: Tags[number]): boolean {
   return typeof tag === 'object' && tag.tag.endsWith(':timestamp');
+}
+
+/** YAML 1.1 takes `y` and `n` for booleans; the parsers of CloudFormation and SAM do not. */
+function withoutLetters(tag: Tags[number]): Tags[number] {
+  if (typeof tag !== 'object' || !tag.tag.endsWith(':bool')) return tag;
+  const isTrue = tag.identify?.(true) === true;
+  const test = isTrue
+    ? /^(?:[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/
+    : /^(?:[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/;
+  return { ...tag, test } as ScalarTag;
 }
 
 /** `!Ref x` means `{Ref: x}`, and `!GetAtt a.b` means `{Fn::GetAtt: [a, b]}`. */

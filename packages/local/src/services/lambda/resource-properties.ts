@@ -44,6 +44,7 @@ export const resourceProperties = {
     inert: { '*': 'there is one version: the code of the function' },
   },
   eventSourceMapping: {
+    partOf: ['EventSourceArn'],
     supported: [
       'FunctionName',
       'EventSourceArn',

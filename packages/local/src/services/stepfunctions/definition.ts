@@ -36,3 +36,11 @@ export function innerDefinitions(state: State): readonly Definition[] {
   const branches = Array.isArray(state['Branches']) ? (state['Branches'] as readonly Json[]) : [];
   return [...branches, state['ItemProcessor'], state['Iterator']].filter(isDefinition);
 }
+
+/** Every state of a definition, with those inside of others. */
+export function allStates(definition: Definition): readonly (readonly [name: string, State])[] {
+  return Object.entries(definition.States).flatMap(([name, state]) => [
+    [name, state] as const,
+    ...innerDefinitions(state).flatMap(allStates),
+  ]);
+}

@@ -4,9 +4,9 @@ import { DeliveryError } from '../../protocol/delivery.ts';
 import { answerJson } from '../../protocol/operations.ts';
 import type { Cloud, CreateService, Resource } from '../service.ts';
 import { definitionProblems } from './check-definition.ts';
-import { parseDefinition } from './definition.ts';
+import { allStates, parseDefinition } from './definition.ts';
 import type { StepFunctions } from './find-execution.ts';
-import { runTasksIn } from './integrations/run-task.ts';
+import { runTasksIn, taskProblem } from './integrations/run-task.ts';
 import { keepExecutions } from './kept-executions.ts';
 import { operations } from './operations.ts';
 import type { StateMachine } from './running-execution.ts';
@@ -81,6 +81,10 @@ function createMachine(cloud: Cloud, { logicalId, properties }: Resource): State
   const parsed = parseDefinition(String(definition), substitutions);
   const problems = definitionProblems(parsed);
   if (problems.length > 0) throw new Error(problems.join(' '));
+  for (const [state, { Type, Resource }] of allStates(parsed)) {
+    const problem = Type === 'Task' ? taskProblem(String(Resource)) : undefined;
+    if (problem !== undefined) cloud.warn(`${logicalId}: the state ${state}: ${problem}`);
+  }
   return {
     name,
     arn: cloud.arn('states', `stateMachine:${name}`),

@@ -16,6 +16,17 @@ export function destinationsOf(
   });
 }
 
+/** Where mappings of streams send what they give up: kind and ARN. */
+export function failureDestinationsOf(
+  properties: JsonObject,
+): readonly { readonly kind: string; readonly arn: Json }[] {
+  return eventsOf(properties).flatMap((event) => {
+    const config = objectAt(event.properties, 'DestinationConfig');
+    const { Type = 'SQS', Destination } = objectAt(config, 'OnFailure');
+    return Destination === undefined ? [] : [{ kind: String(Type), arn: Destination }];
+  });
+}
+
 /** The events of a function or a state machine, by name. */
 export function eventsOf(
   properties: JsonObject,

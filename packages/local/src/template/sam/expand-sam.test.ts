@@ -267,6 +267,25 @@ describe('A function', () => {
   });
 });
 
+describe('A mapping of a stream', () => {
+  it('keeps the destination of failures, to which the role may send', () => {
+    const OnFailure = { Type: 'SQS', Destination: 'arn:lost' };
+    const DestinationConfig = { OnFailure };
+    const stream = { Stream: 'arn', StartingPosition: 'LATEST', DestinationConfig };
+    const { template } = withEvent('DynamoDB', stream);
+    expect(checkTemplate(template)).toEqual([]);
+    expect(template.Resources['FE']?.Properties).toMatchObject({
+      DestinationConfig: { OnFailure: { Destination: 'arn:lost' } },
+    });
+    const statement = { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: 'arn:lost' };
+    expect(template.Resources['FRole']?.Properties?.['Policies']).toEqual([
+      expect.objectContaining({
+        PolicyDocument: expect.objectContaining({ Statement: [statement] }),
+      }),
+    ]);
+  });
+});
+
 describe('A state machine', () => {
   it('is started by its events, with a role for each', () => {
     const Events = {

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
-import { destinationsOf, eventsOf } from './declared.ts';
+import { destinationsOf, eventsOf, failureDestinationsOf } from './declared.ts';
 import {
   add,
   defined,
@@ -116,7 +116,11 @@ function deadLetterPolicy(properties: JsonObject): readonly JsonObject[] {
 }
 
 function destinationPolicies({ logicalId, properties }: Given): readonly JsonObject[] {
-  return destinationsOf(logicalId, properties).flatMap(({ kind, arn }, index) => {
+  const destinations = [
+    ...destinationsOf(logicalId, properties),
+    ...failureDestinationsOf(properties),
+  ];
+  return destinations.flatMap(({ kind, arn }, index) => {
     const Action = own(destinationActions, kind);
     if (Action === undefined) return [];
     const statement = { Effect: 'Allow', Action, Resource: arn };

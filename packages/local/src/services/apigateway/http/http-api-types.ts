@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
-import type { ResourceType } from '../../service.ts';
+import { type ResourceType, UnsupportedError } from '../../service.ts';
 import { apiId } from '../api-id.ts';
 import { httpAuthorizer } from '../authorizers/authorizer-types.ts';
 import type { HttpApis } from './handle-http-request.ts';
@@ -15,6 +15,7 @@ export function httpApiTypes(apis: HttpApis): Readonly<Record<string, ResourceTy
     'AWS::ApiGatewayV2::Stage': stage(apis),
     'AWS::ApiGatewayV2::Authorizer': httpAuthorizer(apis.authorizers),
     'AWS::ApiGatewayV2::Deployment': {
+      partOf: ['ApiId'],
       supported: ['ApiId'],
       inert: { Description: 'is not shown', StageName: 'stages are resources of their own' },
       provision: ({ logicalId }) => ({ ref: logicalId, attributes: { DeploymentId: logicalId } }),
@@ -24,18 +25,20 @@ export function httpApiTypes(apis: HttpApis): Readonly<Record<string, ResourceTy
 
 function api({ apis, cloud }: HttpApis): ResourceType {
   return {
+    refusal: refuseProtocol,
     supported: ['Name', 'ProtocolType', 'CorsConfiguration', 'Target', 'RouteKey'],
     inert: {
+      ApiKeySelectionExpression: 'is for WebSocket APIs, which do not run here',
       Description: 'is not shown',
       DisableExecuteApiEndpoint: 'there is one endpoint here',
+      RouteSelectionExpression: 'HTTP APIs select a route by method and path',
       Tags: 'tags have no effect here',
       Version: 'is not shown',
     },
     provision({ logicalId, properties }) {
-      const { ProtocolType, CorsConfiguration, Target, RouteKey = '$default' } = properties;
-      if (ProtocolType !== 'HTTP') {
-        throw new Error(`ProtocolType ${String(ProtocolType)} is not supported; only HTTP is.`);
-      }
+      const { CorsConfiguration, Target, RouteKey = '$default' } = properties;
+      const refusal = refuseProtocol(properties);
+      if (refusal !== undefined) throw new UnsupportedError(refusal);
       const id = apiId(logicalId);
       const cors = isObject(CorsConfiguration) ? CorsConfiguration : undefined;
       const made: HttpApi = { id, cors, stages: new Map(), integrations: new Map(), routes: [] };
@@ -58,8 +61,14 @@ function api({ apis, cloud }: HttpApis): ResourceType {
   };
 }
 
+function refuseProtocol({ ProtocolType = 'HTTP' }: JsonObject): string | undefined {
+  if (ProtocolType === 'HTTP') return undefined;
+  return `the local cloud runs HTTP APIs, and no API with the protocol ${String(ProtocolType)}.`;
+}
+
 function integration({ apis }: HttpApis): ResourceType {
   return {
+    partOf: ['ApiId'],
     supported: [
       'ApiId',
       'IntegrationType',
@@ -93,6 +102,7 @@ function quickOf(target: string): JsonObject {
 
 function route({ apis }: HttpApis): ResourceType {
   return {
+    partOf: ['ApiId'],
     supported: [
       'ApiId',
       'RouteKey',
@@ -132,6 +142,7 @@ function authorizerIdOf(type: Json, authorizerId: Json | undefined): string | un
 
 function stage({ apis }: HttpApis): ResourceType {
   return {
+    partOf: ['ApiId'],
     supported: ['ApiId', 'StageName', 'AutoDeploy', 'DeploymentId', 'StageVariables'],
     inert: {
       AccessLogSettings: 'the console shows every request',

@@ -99,9 +99,27 @@ describe('An HTTP API', () => {
     expect((await ask('/broken')).status).toBe(500);
   });
 
-  it('is rejected with resource, property and reason if it cannot run locally', async () => {
-    const Properties = { Name: 'chat', ProtocolType: 'WEBSOCKET' };
-    const starting = startWith({ Chat: { Type: 'AWS::ApiGatewayV2::Api', Properties } });
-    await expect(starting).rejects.toThrow('ProtocolType WEBSOCKET is not supported');
+  it('is named with all that belongs to it where it is for WebSockets, and stops nothing else', async () => {
+    const ApiId = { Ref: 'Chat' };
+    const select = { RouteSelectionExpression: '$request.body.action' };
+    const chat = await startWith({
+      Chat: {
+        Type: 'AWS::ApiGatewayV2::Api',
+        Properties: { Name: 'chat', ProtocolType: 'WEBSOCKET', ...select },
+      },
+      Connect: {
+        Type: 'AWS::ApiGatewayV2::Route',
+        Properties: { ApiId, RouteKey: '$connect' },
+      },
+      Live: { Type: 'AWS::ApiGatewayV2::Stage', Properties: { ApiId, StageName: 'live' } },
+      Parcels: { Type: 'AWS::SQS::Queue' },
+    });
+    expect(chat.warnings).toEqual([
+      'Chat: AWS::ApiGatewayV2::Api was not made: the local cloud runs HTTP APIs, and no API with the protocol WEBSOCKET.',
+      'Connect: AWS::ApiGatewayV2::Route was not made: it belongs to Chat, which was not.',
+      'Live: AWS::ApiGatewayV2::Stage was not made: it belongs to Chat, which was not.',
+    ]);
+    expect(chat.findResource('Parcels')).toBeDefined();
+    await chat.stop();
   });
 });

@@ -3,15 +3,22 @@ import { untraced } from '../../../activities/trace.ts';
 import { CallError, type Cloud } from '../../service.ts';
 import type { RunTask } from '../execution-context.ts';
 import { StateFailure } from '../failure.ts';
-import { integrations } from './index.ts';
-import type { Integration } from './integration.ts';
+import { findIntegration, knownIntegrations } from './index.ts';
 import { invoke } from './lambda.ts';
 import { traceTask } from './trace-task.ts';
 
-/** What a Task's resource names: `arn:aws:states:::dynamodb:updateItem`, or the same by `aws-sdk:`. */
-const resourceForm = /^arn:aws[\w-]*:states:::(aws-sdk:)?(\w+):(\w+(?:\.sync(?::2)?)?)$/;
-
 const functionForm = /^arn:aws[\w-]*:lambda:/;
+
+/** Why a Task cannot run here; undefined if it can. */
+export function taskProblem(resource: string): string | undefined {
+  const called = resource.replace(/\.waitForTaskToken$/, '');
+  if (functionForm.test(called) || findIntegration(called) !== undefined) return undefined;
+  return unknownTask(resource);
+}
+
+function unknownTask(resource: string): string {
+  return `${resource} is not supported by the local Step Functions, which knows ${knownIntegrations()}.`;
+}
 
 /** Runs Tasks against the services of a cloud. Their errors get the names that AWS gives them. */
 export function runTasksIn(cloud: Cloud): RunTask {
@@ -27,18 +34,12 @@ function callsIn(cloud: Cloud): RunTask {
       const answer = await invoke.run(inItsName(cloud, context), input, context);
       return (answer as { readonly Payload: Json }).Payload;
     }
-    const [, sdk, service = '', action = ''] = resourceForm.exec(resource) ?? [];
-    const named = integrations[`${service}:${action}`];
-    const integration = named ?? (sdk === undefined ? undefined : anyOperation(service, action));
-    if (integration === undefined) {
-      const known = Object.keys(integrations).join(', ');
-      const cause = `${resource} is not supported by the local Step Functions, which knows ${known}.`;
-      throw new StateFailure('States.Runtime', cause);
-    }
+    const integration = findIntegration(resource);
+    if (integration === undefined) throw new StateFailure('States.Runtime', unknownTask(resource));
     try {
       const call = () =>
         integration.run(inItsName(cloud, context), asObject(taskArguments), context);
-      return await (traced.has(service) ? call() : untraced(call));
+      return await (traced.has(integration.service) ? call() : untraced(call));
     } catch (error) {
       if (error instanceof StateFailure) throw error;
       if (!(error instanceof CallError)) throw unanswered(integration.errorPrefix, error);
@@ -53,30 +54,6 @@ function callsIn(cloud: Cloud): RunTask {
  * AWS X-Ray", "Native X-Ray support"). EventBridge is not among them.
  */
 const traced: ReadonlySet<string> = new Set(['sns', 'sqs', 'lambda', 'states', 'sfn']);
-
-/** `aws-sdk:dynamodb:transactWriteItems` and its like: any operation of a service that speaks JSON. */
-function anyOperation(service: string, action: string): Integration | undefined {
-  const { signingName, errorPrefix } = sdkServices.get(service) ?? {};
-  if (signingName === undefined || errorPrefix === undefined) return undefined;
-  const operation = `${action.charAt(0).toUpperCase()}${action.slice(1)}`;
-  return { errorPrefix, run: (cloud, input) => cloud.call(signingName, operation, input) };
-}
-
-const sdkServices: ReadonlyMap<
-  string,
-  { readonly signingName: string; readonly errorPrefix: string }
-> = new Map([
-  [
-    'cognitoidentityprovider',
-    { signingName: 'cognito-idp', errorPrefix: 'CognitoIdentityProvider' },
-  ],
-  ['dynamodb', { signingName: 'dynamodb', errorPrefix: 'DynamoDb' }],
-  ['eventbridge', { signingName: 'events', errorPrefix: 'EventBridge' }],
-  ['sqs', { signingName: 'sqs', errorPrefix: 'Sqs' }],
-  ['sns', { signingName: 'sns', errorPrefix: 'Sns' }],
-  ['ssm', { signingName: 'ssm', errorPrefix: 'Ssm' }],
-  ['secretsmanager', { signingName: 'secretsmanager', errorPrefix: 'SecretsManager' }],
-]);
 
 /** An execution calls on behalf of its state machine's role. */
 function inItsName(cloud: Cloud, context: JsonObject): Cloud {

@@ -1,13 +1,11 @@
-import { CallError, type Cloud } from '../../service.ts';
 import type { Integration } from './integration.ts';
+import { callS3, objectPath } from './s3-call.ts';
 
 /** `aws-sdk:s3:deleteObject`: an object that is not there is gone as well. */
 export const deleteObject: Integration = {
   errorPrefix: 'S3',
   async run(cloud, input) {
-    const key = String(input['Key']).split('/').map(encodeURIComponent).join('/');
-    const path = `/${String(input['Bucket'])}/${key}`;
-    await send(cloud, 'DELETE', path);
+    await callS3(cloud, 'DELETE', objectPath(input));
     return {};
   },
 };
@@ -20,7 +18,8 @@ export const listObjects: Integration = {
     for (const [name, parameter] of Object.entries(listParameters)) {
       if (input[name] !== undefined) query.set(parameter, String(input[name]));
     }
-    const answer = await send(cloud, 'GET', `/${String(input['Bucket'])}?${query}`);
+    const { body } = await callS3(cloud, 'GET', `/${String(input['Bucket'])}?${query}`);
+    const answer = body.toString('utf8');
     const keys = [...answer.matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, key = '']) => readXml(key));
     const token = /<NextContinuationToken>([^<]*)</.exec(answer)?.[1];
     return {
@@ -39,14 +38,6 @@ const listParameters = {
   Prefix: 'prefix',
   StartAfter: 'start-after',
 } as const;
-
-async function send(cloud: Cloud, method: string, path: string): Promise<string> {
-  const { body, status } = await cloud.send({ service: 's3', method, path });
-  const text = body.toString('utf8');
-  if (status < 300) return text;
-  const code = /<Code>([^<]+)/.exec(text)?.[1] ?? 'UnknownError';
-  throw new CallError(code, /<Message>([^<]+)/.exec(text)?.[1] ?? code, status);
-}
 
 function readXml(text: string): string {
   const entities = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'", '&amp;': '&' };

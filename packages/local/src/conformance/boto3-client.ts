@@ -21,6 +21,7 @@ export function createBoto3Client({
   const lines = createInterface({ input: child.stdout });
   return {
     name: `boto3 ${found.stdout.trim()}`,
+    http: 'urllib3',
     async call(service, operation, input) {
       const answer = once(lines, 'line') as Promise<[string]>;
       child.stdin.write(`${JSON.stringify({ service, operation, input })}\n`);

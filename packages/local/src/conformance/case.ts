@@ -5,6 +5,8 @@ export interface ConformanceCase {
   /** As clients name it: `sqs`, `stepfunctions`. */
   readonly service: string;
   readonly operation: string;
+  /** The page of AWS's documentation, if it is not the page of the operation. */
+  readonly documentation?: string;
   /** What the case tests, if the operation does not make it clear. */
   readonly about: string;
   /** `$name` stands for a value that an earlier case kept, or that the template made. */
@@ -26,6 +28,8 @@ export type Outcome =
 export interface ConformanceClient {
   /** As the table names it. */
   readonly name: string;
+  /** What makes its requests to addresses: `curl`. Not in the table where it makes none. */
+  readonly http: string;
   call(service: string, operation: string, input: JsonObject): Promise<Outcome>;
   stop(): Promise<void>;
 }

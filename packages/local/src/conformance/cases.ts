@@ -1,6 +1,10 @@
 import type { JsonObject } from '@eventwright/json';
 import type { ConformanceCase } from './case.ts';
 import { casesOf } from './cases-of.ts';
+import { functionCases } from './function-cases.ts';
+import { httpCases } from './http-cases.ts';
+import { policyCases } from './policy-cases.ts';
+import { versionCases } from './version-cases.ts';
 
 const item = { id: { S: 'a' } };
 
@@ -446,4 +450,8 @@ export const conformanceCases: readonly ConformanceCase[] = [
     },
     { MetricDataResults: [{ Id: 'm', StatusCode: 'Complete' }] },
   ),
+  ...versionCases,
+  ...policyCases,
+  ...functionCases,
+  ...httpCases,
 ];

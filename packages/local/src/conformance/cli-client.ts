@@ -1,7 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import type { JsonObject } from '@eventwright/json';
 import type { ConformanceClient, Outcome } from './case.ts';
+import { httpOutcome } from './http-outcome.ts';
 import { type ConformanceTarget, localCredentials } from './target.ts';
 
 const localEnvironment = {
@@ -29,7 +30,9 @@ export function createCliClient({
   };
   return {
     name: `AWS CLI ${version}`,
+    http: 'curl',
     async call(service, operation, input) {
+      if (service === 'http') return await ask(operation, input);
       const command = operation.replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
       const child = spawn(
         program,
@@ -44,14 +47,34 @@ export function createCliClient({
         ],
         { env, stdio: ['ignore', 'pipe', 'pipe'] },
       );
-      const output = { text: '', error: '' };
-      child.stdout.on('data', (chunk) => (output.text += String(chunk)));
-      child.stderr.on('data', (chunk) => (output.error += String(chunk)));
-      const [code] = (await once(child, 'close')) as [number];
-      return outcomeOf(code, output.text, output.error);
+      const { code, text, error } = await outputOf(child);
+      return outcomeOf(code, text, error);
     },
     stop: async () => undefined,
   };
+}
+
+/** An address is no matter of the CLI; curl asks it. */
+async function ask(method: string, { Url, Headers = {} }: JsonObject): Promise<Outcome> {
+  const headers = Object.entries(Headers as JsonObject).flatMap(([name, value]) => [
+    ...['-H', `${name}: ${String(value)}`],
+  ]);
+  const form = '\n%{http_code}';
+  const given = ['-s', '-X', method, ...headers, '-w', form, String(Url)];
+  const { code, text, error } = await outputOf(spawn('curl', given));
+  if (code !== 0) return { kind: 'skipped', why: `curl: ${error.trim()}` };
+  const end = text.lastIndexOf('\n');
+  return httpOutcome(Number(text.slice(end + 1)), text.slice(0, end));
+}
+
+async function outputOf(
+  child: ChildProcess,
+): Promise<{ readonly code: number; readonly text: string; readonly error: string }> {
+  const output = { text: '', error: '' };
+  child.stdout?.on('data', (chunk) => (output.text += String(chunk)));
+  child.stderr?.on('data', (chunk) => (output.error += String(chunk)));
+  const [code] = (await once(child, 'close')) as [number];
+  return { code, ...output };
 }
 
 function outcomeOf(status: number, text: string, error: string): Outcome {

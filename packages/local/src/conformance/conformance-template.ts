@@ -1,3 +1,6 @@
+import { addressOutputs, addressResources } from './address-resources.ts';
+import { functionResources } from './function-resources.ts';
+
 /** What the cases find provisioned; the cases refer to them by their names, after `$`. */
 export const conformanceTemplate = {
   Resources: {
@@ -12,6 +15,10 @@ export const conformanceTemplate = {
         BillingMode: 'PAY_PER_REQUEST',
         StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
       },
+    },
+    Versioned: {
+      Type: 'AWS::S3::Bucket',
+      Properties: { VersioningConfiguration: { Status: 'Enabled' } },
     },
     Key: { Type: 'AWS::KMS::Key' },
     Role: {
@@ -36,6 +43,8 @@ export const conformanceTemplate = {
         Code: { ZipFile: 'exports.handler = (event, context, done) => done(null, event);' },
       },
     },
+    ...functionResources,
+    ...addressResources,
     Machine: {
       Type: 'AWS::StepFunctions::StateMachine',
       Properties: {
@@ -44,4 +53,5 @@ export const conformanceTemplate = {
       },
     },
   },
+  Outputs: addressOutputs,
 };

@@ -4,6 +4,7 @@ import { openAccount } from './real-account.ts';
 
 const client: ConformanceClient = {
   name: 'client',
+  http: 'fetch',
   call: async () => ({ kind: 'answer', answer: { Account: '123456789012' } }),
   stop: async () => undefined,
 };

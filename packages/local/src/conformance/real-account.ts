@@ -86,7 +86,13 @@ export async function deployCases(region: string): Promise<AccountStack> {
       ({ LogicalResourceId = '', PhysicalResourceId = '' }) =>
         [LogicalResourceId, PhysicalResourceId] as const,
     );
-    return { known: Object.fromEntries(entries), remove };
+    const { Stacks = [] } = await client.send(
+      new cloudFormation.DescribeStacksCommand({ StackName }),
+    );
+    const outputs = (Stacks[0]?.Outputs ?? []).map(
+      ({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue] as const,
+    );
+    return { known: Object.fromEntries([...entries, ...outputs]), remove };
   } catch (error) {
     await remove();
     throw error;

@@ -6,6 +6,8 @@ import { writtenAccount } from './target.ts';
 /** The results of all cases with a client, in order. */
 export interface ClientResult {
   readonly client: string;
+  /** What made the requests to addresses. */
+  readonly http: string;
   /** `passed`, `skipped: why`, or what was different. */
   readonly results: readonly string[];
 }
@@ -24,13 +26,15 @@ export async function runCases(
   for (const one of inAccount(conformanceCases, account)) {
     const input = fill(one.input, kept) as JsonObject;
     const outcome = await client.call(one.service, one.operation, input);
-    results.push(judge(one, outcome));
+    results.push(
+      judge(fill({ ...one.expect }, kept) as unknown as ConformanceCase['expect'], outcome),
+    );
     if (outcome.kind !== 'answer') continue;
     for (const [name, member] of Object.entries(one.keep ?? {})) {
       kept[name] = String(outcome.answer[member]);
     }
   }
-  return { client: client.name, results };
+  return { client: client.name, http: client.http, results };
 }
 
 function inAccount(cases: readonly ConformanceCase[], account: string): readonly ConformanceCase[] {
@@ -42,10 +46,12 @@ function fill(value: Json, kept: Readonly<Record<string, string>>): Json {
   if (typeof value === 'string') {
     const name = value.startsWith('$') ? value.slice(1) : '';
     if (Object.hasOwn(kept, name)) return kept[name] ?? value;
-    // Within a text, such as a statement, a value is in quotes.
-    return value.replaceAll(/"\$(\w+)"/g, (found, inner: string) =>
-      Object.hasOwn(kept, inner) ? `"${kept[inner]}"` : found,
-    );
+    // Within a text, such as a statement or an address, a value is in quotes or braces.
+    return value.replaceAll(/"\$(\w+)"|\$\{(\w+)\}/g, (found, quoted?: string, braced?: string) => {
+      const inner = kept[quoted ?? braced ?? ''];
+      if (inner === undefined) return found;
+      return quoted === undefined ? inner : `"${inner}"`;
+    });
   }
   if (Array.isArray(value)) return (value as readonly Json[]).map((one) => fill(one, kept));
   if (!isObject(value)) return value;
@@ -53,7 +59,7 @@ function fill(value: Json, kept: Readonly<Record<string, string>>): Json {
   return Object.fromEntries(entries);
 }
 
-function judge({ expect }: ConformanceCase, outcome: Outcome): string {
+function judge(expect: ConformanceCase['expect'], outcome: Outcome): string {
   if (outcome.kind === 'skipped') return `skipped: ${outcome.why}`;
   if ('error' in expect) {
     if (outcome.kind === 'answer') return `different: an answer instead of ${expect.error}`;

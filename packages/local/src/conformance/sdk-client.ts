@@ -1,5 +1,6 @@
 import type { JsonObject } from '@eventwright/json';
 import type { ConformanceClient, Outcome } from './case.ts';
+import { httpOutcome } from './http-outcome.ts';
 import { type ConformanceTarget, localCredentials } from './target.ts';
 
 /** Packages by service; those that are not installed are skipped. */
@@ -37,7 +38,9 @@ export function createSdkClient({ endpoint, region }: ConformanceTarget): Confor
   };
   return {
     name: 'SDK v3',
+    http: 'fetch',
     async call(service, operation, input) {
+      if (service === 'http') return await ask(operation, input);
       const name = packages[service];
       if (name === undefined) return { kind: 'skipped', why: 'the package is not installed' };
       const module = (await import(`@aws-sdk/client-${name}`)) as Readonly<
@@ -61,6 +64,12 @@ export function createSdkClient({ endpoint, region }: ConformanceTarget): Confor
     },
     stop: async () => undefined,
   };
+}
+
+async function ask(method: string, { Url, Headers }: JsonObject): Promise<Outcome> {
+  const headers = { ...(Headers as Record<string, string> | undefined) };
+  const response = await fetch(String(Url), { method, headers });
+  return httpOutcome(response.status, await response.text());
 }
 
 function errorOf(error: unknown): Outcome {

@@ -52,16 +52,17 @@ ${counts.join('\n')}
 }
 
 function row(
-  { service, operation, about, expect }: ConformanceCase,
+  { service, operation, about, expect, documentation }: ConformanceCase,
   index: number,
   results: readonly ClientResult[],
 ): string {
-  const link = `https://docs.aws.amazon.com/${references[service] ?? ''}/API_${operation}.html`;
+  const page = documentation ?? `${references[service] ?? ''}/API_${operation}.html`;
+  const link = `https://docs.aws.amazon.com/${page}`;
   const expected = 'error' in expect ? `\`${expect.error}\`` : 'an answer';
   const passed = results.filter(({ results: of }) => of[index] === 'passed');
   const different = results.filter(({ results: of }) => of[index]?.startsWith('different'));
   const differences = different.map(({ client, results: of }) => `${client}: ${of[index]}`);
   const name = `[${service} ${operation}](${link})${about === '' ? '' : ` ${about}`}`;
-  const checked = passed.map(({ client }) => client).join(', ');
+  const checked = passed.map(({ client, http }) => (service === 'http' ? http : client)).join(', ');
   return `| ${name} | ${expected} | ${checked} | ${differences.join('; ') || 'none'} |`;
 }

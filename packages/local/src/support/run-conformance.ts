@@ -43,7 +43,7 @@ async function runLocally(): Promise<readonly ClientResult[]> {
       const known = Object.keys(conformanceTemplate.Resources).map(
         (name) => [name, cloud.findResource(name)?.ref ?? ''] as const,
       );
-      results.push(await runCases(client, Object.fromEntries(known)));
+      results.push(await runCases(client, { ...Object.fromEntries(known), ...cloud.outputs }));
       await client.stop();
     }
     await cloud.stop();

@@ -2,8 +2,9 @@ import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { ServiceError } from '../../protocol/service-error.ts';
 import type { Cloud, ProvisionedResource } from '../service.ts';
 import { getPolicy } from './function-policy.ts';
+import { getAlias, getFunctionUrl, listAliases, listVersions } from './read-aliases.ts';
 
-type Read = (cloud: Cloud, name: string) => JsonObject;
+type Read = (cloud: Cloud, name: string, part: string) => JsonObject;
 
 /** Reads of Lambda's API, by the form of their path; the name of a function or mapping is in it. */
 const reads: readonly (readonly [path: RegExp, read: Read])[] = [
@@ -13,6 +14,22 @@ const reads: readonly (readonly [path: RegExp, read: Read])[] = [
   [
     /^\/2015-03-31\/functions\/([^/]+)\/policy$/,
     (cloud, name) => getPolicy(cloud, findResource(cloud, name)),
+  ],
+  [
+    /^\/2015-03-31\/functions\/([^/]+)\/aliases\/?$/,
+    (cloud, name) => listAliases(cloud, findResource(cloud, name)),
+  ],
+  [
+    /^\/2015-03-31\/functions\/([^/]+)\/aliases\/([^/]+)$/,
+    (cloud, name, alias) => getAlias(cloud, findResource(cloud, name), alias),
+  ],
+  [
+    /^\/2015-03-31\/functions\/([^/]+)\/versions$/,
+    (cloud, name) => listVersions(cloud, findResource(cloud, name), getConfiguration(cloud, name)),
+  ],
+  [
+    /^\/2021-10-31\/functions\/([^/]+)\/url$/,
+    (cloud, name) => getFunctionUrl(cloud, findResource(cloud, name)),
   ],
   [/^\/20\d\d-\d\d-\d\d\/functions\/([^/]+)\/concurrency$/, getConcurrency],
   [/^\/2016-08-19\/account-settings\/?$/, accountSettings],
@@ -26,7 +43,7 @@ const reads: readonly (readonly [path: RegExp, read: Read])[] = [
 export function readFunctions(cloud: Cloud, path: string): JsonObject | undefined {
   for (const [pattern, read] of reads) {
     const found = pattern.exec(path);
-    if (found !== null) return read(cloud, found[1] ?? '');
+    if (found !== null) return read(cloud, found[1] ?? '', found[2] ?? '');
   }
   return undefined;
 }
@@ -125,7 +142,11 @@ function getMapping(cloud: Cloud, id: string): JsonObject {
 
 function mappingOf(cloud: Cloud, { ref, properties }: ProvisionedResource): JsonObject {
   const { EventSourceArn = '', FunctionName, BatchSize = 10, Enabled = true } = properties;
-  const optional: readonly string[] = ['FilterCriteria', 'FunctionResponseTypes', 'ScalingConfig'];
+  const optional: readonly string[] = [
+    ...['FilterCriteria', 'FunctionResponseTypes', 'ScalingConfig', 'DestinationConfig'],
+    ...['BisectBatchOnFunctionError', 'MaximumRecordAgeInSeconds', 'MaximumRetryAttempts'],
+    ...['MaximumBatchingWindowInSeconds', 'ParallelizationFactor', 'StartingPosition'],
+  ];
   const given = optional.flatMap((name): [string, Json][] =>
     properties[name] === undefined ? [] : [[name, properties[name]]],
   );

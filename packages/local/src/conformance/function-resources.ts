@@ -11,22 +11,18 @@ export const functionResources = {
       Name: 'live',
     },
   },
-  Reads: {
-    Type: 'AWS::IAM::Policy',
+  Reader: {
+    Type: 'AWS::IAM::Role',
     Properties: {
-      PolicyName: 'stream',
-      Roles: [{ Ref: 'Role' }],
-      PolicyDocument: {
+      AssumeRolePolicyDocument: {
         Version: '2012-10-17',
         Statement: {
           Effect: 'Allow',
-          Action: [
-            ...['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
-            ...['dynamodb:ListStreams', 'logs:CreateLogStream', 'logs:PutLogEvents'],
-          ],
-          Resource: '*',
+          Action: 'sts:AssumeRole',
+          Principal: { Service: 'lambda.amazonaws.com' },
         },
       },
+      ManagedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AWSLambdaDynamoDBExecutionRole'],
     },
   },
   Plain: {
@@ -34,13 +30,12 @@ export const functionResources = {
     Properties: {
       Runtime: 'nodejs22.x',
       Handler: 'index.handler',
-      Role: arnOf('Role'),
+      Role: arnOf('Reader'),
       Code: { ZipFile: 'exports.handler = async () => ({});' },
     },
   },
   Changes: {
     Type: 'AWS::Lambda::EventSourceMapping',
-    DependsOn: 'Reads',
     Properties: {
       FunctionName: { Ref: 'Plain' },
       EventSourceArn: { 'Fn::GetAtt': ['Table', 'StreamArn'] },

@@ -4,7 +4,7 @@ import { childrenOf, childText, readXml } from '../../protocol/read-xml.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 import type { Emulator, EmulatorAnswer } from '../emulator.ts';
 import { checkUpload } from './check-upload.ts';
-import { emulatorRequest, parsed } from './emulator-request.ts';
+import { copiedVersion, emulatorRequest, parsed } from './emulator-request.ts';
 import { checkExpiry } from './expiry.ts';
 import { tellOfChange } from './object-changes.ts';
 import { type ObjectPath, readObjectPath } from './object-path.ts';
@@ -90,6 +90,7 @@ async function answerEmulated(exchange: S3Exchange, response: ServerResponse): P
     const more = { ...place.headers, ...overrides(operation, path.query) };
     return await streamObject(exchange, place, size, more, response);
   }
+  const copied = copiedVersion(service, request.headers);
   const pending = beforeWrite(service.versions, path.bucket, writtenKey(operation, keys));
   const answer = await service.emulator.send(emulatorRequest(exchange, place));
   if (answer.status >= 400) {
@@ -100,7 +101,8 @@ async function answerEmulated(exchange: S3Exchange, response: ServerResponse): P
   afterwards(exchange, store);
   const versionHeaders =
     versionId === undefined ? place.headers : { 'x-amz-version-id': versionId };
-  const headers = { ...answer.headers, ...versionHeaders, ...overrides(operation, path.query) };
+  const own = { ...versionHeaders, ...copied, ...overrides(operation, path.query) };
+  const headers = { ...answer.headers, ...own };
   response.writeHead(answer.status, headers).end(answer.body);
   const milliseconds = performance.now() - started;
   for (const key of existing) {

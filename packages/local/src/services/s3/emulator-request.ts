@@ -34,13 +34,29 @@ export function emulatorRequest(
   };
 }
 
+const sourceHeader = 'x-amz-copy-source';
+
 /** A copy may be of an earlier version: `x-amz-copy-source: bucket/key?versionId=…`. */
-function copySource({ versions }: S3Service, headers: IncomingHttpHeaders) {
-  const name = 'x-amz-copy-source';
-  const given = headers[name];
-  const [, bucket = '', key = '', id = ''] =
-    /^\/?([^/]+)\/(.+)\?versionId=(.+)$/.exec(typeof given === 'string' ? given : '') ?? [];
-  if (id === '') return {};
-  const found = findVersion(versions, bucket, decodeURIComponent(key), id);
-  return { [name]: `/${found.bucket}/${found.key.split('/').map(encodeURIComponent).join('/')}` };
+function copySource(service: S3Service, headers: IncomingHttpHeaders) {
+  const found = sourceOf(service, headers);
+  if (found === undefined || !String(headers[sourceHeader]).includes('?versionId=')) return {};
+  const key = found.key.split('/').map(encodeURIComponent).join('/');
+  return { [sourceHeader]: `/${found.bucket}/${key}` };
+}
+
+/** The header of a copy's answer that names the version that was copied. */
+export function copiedVersion(
+  service: S3Service,
+  headers: IncomingHttpHeaders,
+): Readonly<Record<string, string>> {
+  const id = sourceOf(service, headers)?.headers['x-amz-version-id'];
+  return id === undefined ? {} : { 'x-amz-copy-source-version-id': id };
+}
+
+function sourceOf({ versions }: S3Service, headers: IncomingHttpHeaders): FoundVersion | undefined {
+  const given = headers[sourceHeader];
+  const [, bucket, key, id = null] =
+    /^\/?([^/]+)\/(.+?)(?:\?versionId=(.+))?$/.exec(typeof given === 'string' ? given : '') ?? [];
+  if (bucket === undefined || key === undefined) return undefined;
+  return findVersion(versions, bucket, decodeURIComponent(key), id);
 }

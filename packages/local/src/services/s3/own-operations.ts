@@ -8,6 +8,7 @@ import type { AllBucketSettings } from './bucket-settings.ts';
 import type { ObjectPath } from './object-path.ts';
 import type { Versions } from './versions/change-versions.ts';
 import { listVersions } from './versions/list-versions.ts';
+import { findVersion } from './versions/version-operations.ts';
 
 /** What an operation of our own works on. */
 export interface S3Call {
@@ -136,18 +137,18 @@ export const ownOperations: Readonly<Record<string, (call: S3Call) => S3Answer>>
     settings.of(path.bucket).tags = undefined;
     return nothing;
   },
-  GetObjectTagging: ({ path, settings, store }) => {
-    store.headObject(path.bucket, path.key);
+  GetObjectTagging: ({ path, settings, store, versions }) => {
+    checkObject(store, versions, path);
     const tags = settings.of(path.bucket).objectTags.get(path.key) ?? new Map();
     return document('Tagging', tagSet(tags));
   },
-  PutObjectTagging: ({ path, settings, store, body }) => {
-    store.headObject(path.bucket, path.key);
+  PutObjectTagging: ({ path, settings, store, versions, body }) => {
+    checkObject(store, versions, path);
     settings.of(path.bucket).objectTags.set(path.key, readTags(body, 10));
     return { status: 200 };
   },
-  DeleteObjectTagging: ({ path, settings, store }) => {
-    store.headObject(path.bucket, path.key);
+  DeleteObjectTagging: ({ path, settings, store, versions }) => {
+    checkObject(store, versions, path);
     settings.of(path.bucket).objectTags.delete(path.key);
     return nothing;
   },
@@ -253,4 +254,10 @@ function malformed(): ServiceError {
   const message =
     'The XML you provided was not well-formed or did not validate against our published schema';
   return new ServiceError('MalformedXML', message);
+}
+
+/** Throws S3's refusal where there is no object, or no such version of it. */
+function checkObject(store: S3Store, versions: Versions, { bucket, key, query }: ObjectPath): void {
+  findVersion(versions, bucket, key, query.get('versionId'));
+  store.headObject(bucket, key);
 }

@@ -20,7 +20,7 @@ const photograph = new URL('../../demo/photographs/lake-disc.png', import.meta.u
  * busy machine gives a step more time. After a denial the step may never complete. Log lines come
  * soon after the work or, if they are denied, never.
  */
-const patience = { undisturbed: 2_000, refused: 40, lines: 100 };
+const patience = { undisturbed: 2_000, refusedEarlier: 300, refused: 40, lines: 100 };
 const pause = 50;
 
 /** Someone who uses the application. */
@@ -32,6 +32,8 @@ interface Visitor {
   imageId: string;
   /** The number of denied calls before the step. */
   refusedBefore: number;
+  /** How many were before the first step. */
+  readonly refusedAtStart: number;
 }
 
 /** The steps of the walk-through, in this order. Each throws if it fails. */
@@ -161,7 +163,15 @@ export interface Failure {
 /** Uses the application until a step fails. */
 export async function firstFailure(cloud: LocalCloud): Promise<Failure | undefined> {
   const notices = await subscribe(cloud);
-  const visitor: Visitor = { cloud, token: '', notices, imageId: '', refusedBefore: 0 };
+  const refusedAtStart = refusalsOf(cloud).length;
+  const visitor: Visitor = {
+    cloud,
+    token: '',
+    notices,
+    imageId: '',
+    refusedBefore: 0,
+    refusedAtStart,
+  };
   for (const [step, take] of Object.entries(steps)) {
     visitor.refusedBefore = refusalsOf(cloud).length;
     try {
@@ -211,7 +221,7 @@ async function until(
   isSo: () => Promise<boolean>,
   times: number = patience.undisturbed,
 ): Promise<void> {
-  let left = times;
+  let left = visitor.refusedBefore > visitor.refusedAtStart ? patience.refusedEarlier : times;
   while (!(await isSo())) {
     const isRefused = refusalsOf(visitor.cloud).length > visitor.refusedBefore;
     left = isRefused ? Math.min(left, patience.refused) : left;

@@ -1,6 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { acknowledgeFindings } from './acknowledged.ts';
 import { ImagePipelineStack } from './image-pipeline-stack.ts';
 import { stackTemplate } from './testing/stack-template.ts';
 
@@ -23,6 +24,17 @@ describe('The API of the stack', () => {
         AuthorizerId: expect.anything(),
       });
     }
+  });
+
+  it('writes its logs by the role of the account, where another stack created one', () => {
+    const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
+    const props = { stage: 'sandbox', usesAccountLogRole: true } as const;
+    const stack = new ImagePipelineStack(app, 'ImagePipeline', props);
+    acknowledgeFindings(stack);
+    const shared = Template.fromStack(stack);
+    shared.resourceCountIs('AWS::ApiGateway::Account', 0);
+    expect(JSON.stringify(shared.toJSON())).not.toContain('AmazonAPIGatewayPushToCloudWatchLogs');
+    template.resourceCountIs('AWS::ApiGateway::Account', 1);
   });
 
   it('calls S3 and DynamoDB without a function, except to sign large uploads', () => {

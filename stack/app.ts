@@ -19,6 +19,7 @@ const stack = new ImagePipelineStack(app, 'ImagePipeline', {
   ...(origin === undefined ? {} : { origin }),
   ...(webAclArn === undefined ? {} : { webAclArn }),
   ...(alarmEmail === undefined ? {} : { alarmEmail }),
+  usesAccountLogRole: app.node.tryGetContext('logRole') === 'account',
   securityHub: String(app.node.tryGetContext('securityHub')) === 'true',
   description: 'Eventwright’s reference application: images from upload to notification',
 });

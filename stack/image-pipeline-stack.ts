@@ -28,6 +28,11 @@ export interface ImagePipelineStackProps extends StackProps {
   readonly webAclArn?: string;
   /** The address that receives an email for each alarm. */
   readonly alarmEmail?: string;
+  /**
+   * Whether API Gateway writes its logs by the role that the account has already. Another stack
+   * created it, and a stack that creates one leaves it behind.
+   */
+  readonly usesAccountLogRole?: boolean;
   /** Whether to turn Security Hub on in the account. */
   readonly securityHub?: boolean;
 }
@@ -54,6 +59,7 @@ export class ImagePipelineStack extends Stack {
       picturesUrl: pictures.url,
       origin: props.origin ?? '*',
       webAclArn: props.webAclArn,
+      createsLogRole: props.usesAccountLogRole !== true,
       stage,
     });
     if (stages[stage].refusesForgeries) {

@@ -37,6 +37,8 @@ export interface ImageApiProps {
   /** The origin whose pages may call it, or `*`: tokens are in a header, never in a cookie. */
   readonly origin: string;
   readonly stage: Stage;
+  /** Whether to create the role by which API Gateway writes the logs of all APIs of the account. */
+  readonly createsLogRole: boolean;
   /** An AWS WAF web ACL (REGIONAL) for the API, instead of the one that limits rates. */
   readonly webAclArn: string | undefined;
 }
@@ -64,7 +66,7 @@ export class ImageApi extends Construct {
       description: 'Uploads images and reads their records',
       // Listed one by one, because */* would also turn JSON into base64.
       binaryMediaTypes: [...imageTypes],
-      cloudWatchRole: true,
+      cloudWatchRole: props.createsLogRole,
       defaultCorsPreflightOptions: {
         allowOrigins: [origin],
         allowMethods: ['GET', 'PUT', 'POST', 'DELETE'],

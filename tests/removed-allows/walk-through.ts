@@ -221,7 +221,8 @@ async function until(
   isSo: () => Promise<boolean>,
   times: number = patience.undisturbed,
 ): Promise<void> {
-  let left = visitor.refusedBefore > visitor.refusedAtStart ? patience.refusedEarlier : times;
+  const wasRefused = visitor.refusedBefore > visitor.refusedAtStart;
+  let left = wasRefused ? Math.min(times, patience.refusedEarlier) : times;
   while (!(await isSo())) {
     const isRefused = refusalsOf(visitor.cloud).length > visitor.refusedBefore;
     left = isRefused ? Math.min(left, patience.refused) : left;

@@ -1,6 +1,6 @@
 /** The compiler as a library: load a catalogue, model it, find faults, make samples. */
 export { describeFlow } from './commands/flow.ts';
-export { printDiagnostics } from './commands/print-diagnostics.ts';
+export { printDiagnostics } from './commands/printing/print-diagnostics.ts';
 export { emitArbitraries } from './emit/arbitraries/arbitraries.ts';
 export { lint } from './lint/lint.ts';
 export { isSwitchable } from './lint/rule.ts';

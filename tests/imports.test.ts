@@ -26,7 +26,7 @@ const rooms: readonly (readonly [room: string, mayImport: (target: Import) => bo
   ['generator/conformance', either(under('generator'), packages('@eventwright/'))],
   // These start and find the local cloud, if it is installed.
   ['generator/commands/dev.ts', either(under('generator'), packages('@eventwright/local'))],
-  ['generator/commands/choose-local-cloud.ts', packages('@eventwright/local')],
+  ['generator/commands/reading/choose-local-cloud.ts', packages('@eventwright/local')],
   [
     'generator/commands/run-handlers',
     either(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { printAudit } from '../commands/print-audit.ts';
+import { printAudit } from '../commands/printing/print-audit.ts';
 import { audit } from './audit.ts';
 import { knowledgeOf } from './knowledge.ts';
 import { readTemplateDocument } from './template-document.ts';

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { chooseLocalCloud, noLocalCloud } from '../commands/choose-local-cloud.ts';
+import { chooseLocalCloud, noLocalCloud } from '../commands/reading/choose-local-cloud.ts';
 
 /** The options for the cloud that a command reaches. */
 export interface CloudChoice {

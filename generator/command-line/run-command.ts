@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Call, Command, Report } from '../commands/command.ts';
-import { foldersOf } from '../commands/folders.ts';
 import { commands } from '../commands/index.ts';
-import { startProgress } from '../commands/progress.ts';
+import { foldersOf } from '../commands/reading/folders.ts';
+import { startProgress } from '../commands/terminal/progress.ts';
 import { version } from '../version.ts';
 import { overview } from './overview.ts';
 import { misuse, readArguments } from './read-arguments.ts';

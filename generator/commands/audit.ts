@@ -9,9 +9,9 @@ import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Event } from '../model/catalog.ts';
 import type { Command, Report } from './command.ts';
-import { formatOf, formatOptions } from './output-format.ts';
-import { printAudit } from './print-audit.ts';
-import { problemReport } from './problem-report.ts';
+import { formatOf, formatOptions } from './printing/output-format.ts';
+import { printAudit } from './printing/print-audit.ts';
+import { problemReport } from './printing/problem-report.ts';
 
 /** `eventwright audit TEMPLATE|cdk.out`: which event patterns of any template are wrong. */
 export const auditCommand: Command = {

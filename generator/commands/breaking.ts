@@ -1,30 +1,35 @@
 import { basename } from 'node:path';
 import { syntaxErrors } from '../lint/invalid-json.ts';
 import { load } from '../load/load.ts';
-import { archiveOptions, readsArchive } from './archived-events.ts';
-import { breakingEvents } from './breaking-events.ts';
-import { breakingReport } from './breaking-report.ts';
-import type { Call, Command, Report } from './command.ts';
-import { asksRegistry, compareElsewhere } from './compare-elsewhere.ts';
-import { compareHeld } from './compare-held.ts';
-import type { Comparison } from './comparison.ts';
-import { earlierVersions } from './earlier-versions.ts';
-import { countCompared, findBreakages } from './find-breakages.ts';
-import { formatOf, formatOptions } from './output-format.ts';
+import { breakingEvents } from './breaking/breaking-events.ts';
+import { breakingReport } from './breaking/breaking-report.ts';
+import { asksRegistry, compareElsewhere } from './breaking/compare-elsewhere.ts';
+import { compareHeld } from './breaking/compare-held.ts';
+import type { Comparison } from './breaking/comparison.ts';
+import { earlierVersions } from './breaking/earlier-versions.ts';
+import { countCompared, findBreakages } from './breaking/find-breakages.ts';
 import {
   isTransitive,
   modesByName,
   type Policies,
   readPolicies,
   unknownEvent,
-} from './policies.ts';
-import { printDiagnostics } from './print-diagnostics.ts';
-import { problemReport } from './problem-report.ts';
-import { fieldsOfChange, type RecordedReads, readersOf, recordedReads } from './readers.ts';
-import type { ReadersOf } from './readers-of.ts';
-import { registeredVersions } from './registered-versions.ts';
-import { showFile } from './shown-path.ts';
-import { type Version, versionOf } from './version.ts';
+} from './breaking/policies.ts';
+import {
+  fieldsOfChange,
+  type RecordedReads,
+  readersOf,
+  recordedReads,
+} from './breaking/readers.ts';
+import type { ReadersOf } from './breaking/readers-of.ts';
+import { registeredVersions } from './breaking/registered-versions.ts';
+import { type Version, versionOf } from './breaking/version.ts';
+import type { Call, Command, Report } from './command.ts';
+import { formatOf, formatOptions } from './printing/output-format.ts';
+import { printDiagnostics } from './printing/print-diagnostics.ts';
+import { problemReport } from './printing/problem-report.ts';
+import { showFile } from './printing/shown-path.ts';
+import { archiveOptions, readsArchive } from './reading/archived-events.ts';
 
 /** `eventwright breaking`: what the schemas break of what runs on an earlier version of them. */
 export const breakingCommand: Command = {

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import type { SchemaSource } from '@eventwright/compatibility';
 import {
   type Change,
@@ -9,9 +8,10 @@ import {
   type Inclusion,
 } from '@eventwright/compatibility';
 import { isObject, type Json } from '@eventwright/json';
+import { describeChange } from './breaking/describe-change.ts';
+import { howToDecide } from './breaking/remedies.ts';
 import type { Command, Report } from './command.ts';
-import { howToDecide } from './remedies.ts';
-import { readSchemaFile } from './schema-source.ts';
+import { readSchemaFile } from './reading/schema-source.ts';
 
 const standardInput = 0;
 
@@ -138,16 +138,4 @@ function describe(
   if (holds === true) return `${direction}: compatible (${meaning})`;
   if (holds === 'unknown') return `${direction}: undecided (${why}). ${howToDecide}`;
   return `${direction}: BREAKS, as this instance shows: ${JSON.stringify(witness)}`;
-}
-
-/** One change in one line. */
-export function describeChange({ document, kind, effect, pointer, ...told }: Change): string {
-  const file = document === undefined ? '' : basename(document);
-  const values = [told.before, told.after].filter((value) => value !== undefined).map(shortText);
-  return `  ${file}${pointer || '/'}  ${kind}  ${values.join(' -> ')}  (${effect}${told.why === undefined ? '' : `: ${told.why}`})`;
-}
-
-function shortText(value: Json): string {
-  const text = JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

@@ -3,7 +3,7 @@ import type { Loss, Target } from '@eventwright/compatibility';
 import { convertSchema } from '@eventwright/compatibility';
 import { isObject, type Json } from '@eventwright/json';
 import type { Command, Report } from './command.ts';
-import { readSchemaFile } from './schema-source.ts';
+import { readSchemaFile } from './reading/schema-source.ts';
 
 const standardInput = 0;
 

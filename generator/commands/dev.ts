@@ -1,6 +1,6 @@
 import type { Call, Command, Report } from './command.ts';
-import { interrupted } from './interruption.ts';
-import { startProgress } from './progress.ts';
+import { interrupted } from './terminal/interruption.ts';
+import { startProgress } from './terminal/progress.ts';
 
 /** `eventwright dev`: the application on a local cloud, kept current while people work on it. */
 export const devCommand: Command = {

@@ -5,8 +5,8 @@ import type { DocumentFile, UnchangedFile } from '../docs/document-file.ts';
 import type { DocumentedCatalogue } from '../docs/site-input.ts';
 import type { Call, Command, Report } from './command.ts';
 import { documentedCatalogue } from './documented-catalogue.ts';
-import { openInBrowser } from './open-in-browser.ts';
-import { relativePath } from './shown-path.ts';
+import { relativePath } from './printing/shown-path.ts';
+import { openInBrowser } from './terminal/open-in-browser.ts';
 
 const formats = ['site', 'asyncapi', 'eventcatalog', 'mermaid'] as const;
 type Format = (typeof formats)[number];

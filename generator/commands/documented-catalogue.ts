@@ -13,10 +13,10 @@ import type { Catalog } from '../model/catalog.ts';
 import { applicationName } from '../repositories/holdings.ts';
 import { generatorHash } from '../write/generator-hash.ts';
 import { allHashes, readLastRun } from '../write/last-run.ts';
+import { recordedReads } from './breaking/readers.ts';
 import type { Call, Report } from './command.ts';
-import { printDiagnostics } from './print-diagnostics.ts';
-import { recordedReads } from './readers.ts';
-import { relativePath } from './shown-path.ts';
+import { printDiagnostics } from './printing/print-diagnostics.ts';
+import { relativePath } from './printing/shown-path.ts';
 
 /** The catalogue with all that its documents say, or why it cannot be documented. */
 export function documentedCatalogue({ folders, value }: Call): DocumentedCatalogue | Report {

@@ -5,7 +5,7 @@ import type { Catalog, Event } from '../model/catalog.ts';
 import { eventSize } from '../size/event-size.ts';
 import type { Size, Unbounded } from '../size/size.ts';
 import type { Command, Report } from './command.ts';
-import { findEvent } from './find-event.ts';
+import { findEvent } from './reading/find-event.ts';
 
 /** What an event is to the rest of the catalogue. */
 export interface Explanation {

@@ -12,16 +12,16 @@ import {
 } from '../generate.ts';
 import { version } from '../version.ts';
 import { readIfThere } from '../write/files.ts';
-import { changesSince } from './changes-since.ts';
 import type { Command, Report } from './command.ts';
-import { findingFormats, placeFindings } from './finding-formats.ts';
-import { exitCodeOf, interruption } from './interruption.ts';
-import { orphanedHandlers } from './orphaned-handlers.ts';
-import { otherVersions } from './other-versions.ts';
-import { outdatedFiles } from './outdated-files.ts';
-import { formatOf, formatOptions } from './output-format.ts';
-import { printDiagnostics } from './print-diagnostics.ts';
-import { showFile } from './shown-path.ts';
+import { changesSince } from './generating/changes-since.ts';
+import { orphanedHandlers } from './generating/orphaned-handlers.ts';
+import { otherVersions } from './generating/other-versions.ts';
+import { outdatedFiles } from './generating/outdated-files.ts';
+import { findingFormats, placeFindings } from './printing/finding-formats.ts';
+import { formatOf, formatOptions } from './printing/output-format.ts';
+import { printDiagnostics } from './printing/print-diagnostics.ts';
+import { showFile } from './printing/shown-path.ts';
+import { exitCodeOf, interruption } from './terminal/interruption.ts';
 
 /** `eventwright generate`: updates the generated files to match the schemas. */
 export const generateCommand: Command = {
@@ -97,7 +97,7 @@ function reportOf(result: Generated, folders: Folders, mode: Mode): Report {
 
 /** After each change, until Ctrl-C: with everything loaded already, a run takes milliseconds. */
 async function generateForever(folders: Folders, mode: Mode): Promise<Report> {
-  const { watchFolder } = await import('./watch.ts');
+  const { watchFolder } = await import('./generating/watch.ts');
   const signal = interruption();
   let kept: readonly string[] = [];
   const print = async (run: typeof generate) => {

@@ -15,8 +15,8 @@ import {
 import { lockProblem } from '../registry/lock.ts';
 import { remove, writeAtomically } from '../write/files.ts';
 import type { Call, Command, Report } from './command.ts';
-import { printDiagnostics } from './print-diagnostics.ts';
-import { pushAll, tellsRegistry } from './push-holdings.ts';
+import { printDiagnostics } from './printing/print-diagnostics.ts';
+import { pushAll, tellsRegistry } from './registry/push-holdings.ts';
 
 /** `eventwright hold`: records which version of each event a consumer runs with from now on. */
 export const holdCommand: Command = {

@@ -14,13 +14,13 @@ import { readLines } from '../recorded/read-lines.ts';
 import { readRecordedEvent, whyNoEvent } from '../recorded/recorded-event.ts';
 import { judgeOf } from '../validator/judge.ts';
 import { writeAtomically } from '../write/files.ts';
+import type { Call, Command, Report } from './command.ts';
 import {
   archivedEvents,
   archiveOptions,
   describeArchived,
   readsArchive,
-} from './archived-events.ts';
-import type { Call, Command, Report } from './command.ts';
+} from './reading/archived-events.ts';
 
 /** `eventwright infer EVENTS.jsonl|-`: schemas from recorded events. */
 export const inferCommand: Command = {

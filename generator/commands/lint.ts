@@ -4,10 +4,10 @@ import { lint } from '../lint/lint.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Command, Report } from './command.ts';
-import { findingFormats, placeFindings } from './finding-formats.ts';
-import { formatOf, formatOptions } from './output-format.ts';
-import { printDiagnostics } from './print-diagnostics.ts';
-import { showFile } from './shown-path.ts';
+import { findingFormats, placeFindings } from './printing/finding-formats.ts';
+import { formatOf, formatOptions } from './printing/output-format.ts';
+import { printDiagnostics } from './printing/print-diagnostics.ts';
+import { showFile } from './printing/shown-path.ts';
 
 /** `eventwright lint`: everything that is wrong with the schemas, and how to fix it. */
 export const lintCommand: Command = {

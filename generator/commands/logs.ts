@@ -1,7 +1,7 @@
 import type { Command, Report } from './command.ts';
-import { exitCodeOf, interruption } from './interruption.ts';
-import { localEndpoint } from './local-endpoint.ts';
-import { type LogLine, shownLogLine } from './shown-log-line.ts';
+import { type LogLine, shownLogLine } from './printing/shown-log-line.ts';
+import { localEndpoint } from './reading/local-endpoint.ts';
+import { exitCodeOf, interruption } from './terminal/interruption.ts';
 
 /** `eventwright logs [FUNCTION]`: what the functions of the running local cloud wrote. */
 export const logsCommand: Command = {

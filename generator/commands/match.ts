@@ -10,7 +10,7 @@ import {
 } from '@eventwright/pattern';
 
 import type { Command, Report } from './command.ts';
-import { readJsonText, UnreadableFileError } from './read-text.ts';
+import { readJsonText, UnreadableFileError } from './reading/read-text.ts';
 
 const STANDARD_INPUT = 0;
 

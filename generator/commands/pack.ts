@@ -21,9 +21,13 @@ import { NpmError, runNpm } from '../repositories/run-npm.ts';
 import { version as ownVersion } from '../version.ts';
 import { writeAtomically } from '../write/files.ts';
 import type { Call, Command, Report } from './command.ts';
-import { type PackPlace, type PreviousPackage, previousPackage } from './previous-package.ts';
-import { printDiagnostics } from './print-diagnostics.ts';
-import { type PackResult, printPacked } from './print-packed.ts';
+import { printDiagnostics } from './printing/print-diagnostics.ts';
+import { type PackResult, printPacked } from './printing/print-packed.ts';
+import {
+  type PackPlace,
+  type PreviousPackage,
+  previousPackage,
+} from './registry/previous-package.ts';
 
 /** `eventwright pack`: an npm package of the events, with the version that its changes ask for. */
 export const packCommand: Command = {

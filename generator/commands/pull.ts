@@ -11,8 +11,8 @@ import { UnreadableSchemaError } from '../registry/registered-schema.ts';
 import { readGitSource } from '../repositories/git-source.ts';
 import { settled } from '../repositories/npm-source.ts';
 import type { Call, Command, Report } from './command.ts';
-import { printPulled, pulledAsJson } from './print-pulled.ts';
-import { type PullOutcome, takePulled } from './take-pulled.ts';
+import { printPulled, pulledAsJson } from './registry/print-pulled.ts';
+import { type PullOutcome, takePulled } from './registry/take-pulled.ts';
 
 /** `eventwright pull NAME…`: the schemas of other teams, brought into `schemas/external/` and pinned. */
 export const pullCommand: Command = {

@@ -1,5 +1,5 @@
 import type { Command, Report } from './command.ts';
-import { askCloud, localEndpoint } from './local-endpoint.ts';
+import { askCloud, localEndpoint } from './reading/local-endpoint.ts';
 
 /** `eventwright redrive [QUEUE]`: hands dead letters back to where they were going. */
 export const redriveCommand: Command = {

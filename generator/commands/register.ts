@@ -8,12 +8,17 @@ import { openRegistry, type Registry } from '../registry/client.ts';
 import { type Content, contentOf } from '../registry/content.ts';
 import { explainFailure } from '../registry/explain-failure.ts';
 import { carryOut, planRegistration, type Registration } from '../registry/register.ts';
+import { modesByName, readPolicies, unknownEvent } from './breaking/policies.ts';
 import type { Call, Command, Report } from './command.ts';
-import { commitOf } from './git-commit.ts';
-import { modesByName, readPolicies, unknownEvent } from './policies.ts';
-import { printDiagnostics } from './print-diagnostics.ts';
-import { foreseen, type Result, resultAsJson, resultAsText } from './print-registration.ts';
-import { readFunctions, shareAllTestEvents } from './test-events.ts';
+import { printDiagnostics } from './printing/print-diagnostics.ts';
+import {
+  foreseen,
+  type Result,
+  resultAsJson,
+  resultAsText,
+} from './printing/print-registration.ts';
+import { commitOf } from './registry/git-commit.ts';
+import { readFunctions, shareAllTestEvents } from './registry/test-events.ts';
 
 /** `eventwright register`: updates the schema registry to match the catalogue. */
 export const registerCommand: Command = {

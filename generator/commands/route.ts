@@ -3,9 +3,9 @@ import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Catalog, Subscription } from '../model/catalog.ts';
 import type { Command, Report } from './command.ts';
-import { conformityOf, envelopeOf } from './event-conformity.ts';
-import { printRouted, type Route, routedAsJson } from './print-route.ts';
-import { readJsonText, UnreadableFileError } from './read-text.ts';
+import { printRouted, type Route, routedAsJson } from './printing/print-route.ts';
+import { conformityOf, envelopeOf } from './reading/event-conformity.ts';
+import { readJsonText, UnreadableFileError } from './reading/read-text.ts';
 
 /**
  * `eventwright route`: which consumers of the catalogue receive an event, and why the others do

@@ -2,7 +2,7 @@ import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import { samples } from '../sample/samples.ts';
 import type { Call, Command, Report } from './command.ts';
-import { findEvent } from './find-event.ts';
+import { findEvent } from './reading/find-event.ts';
 
 /** `eventwright sample EVENT`: details of an event, one line of JSON each. */
 export const sampleCommand: Command = {

@@ -6,10 +6,10 @@ import type { Catalog, Event } from '../model/catalog.ts';
 import { newExample } from '../sample/new-example.ts';
 import { samples } from '../sample/samples.ts';
 import type { Call, Command, Report } from './command.ts';
-import { conformityOf } from './event-conformity.ts';
-import { findEvent } from './find-event.ts';
-import { readAssignments } from './set-member.ts';
-import { withMembers } from './set-members.ts';
+import { conformityOf } from './reading/event-conformity.ts';
+import { findEvent } from './reading/find-event.ts';
+import { readAssignments } from './reading/set-member.ts';
+import { withMembers } from './reading/set-members.ts';
 
 const STANDARD_INPUT = 0;
 /** PutEvents takes at most ten entries (API reference, PutEvents). */

@@ -13,7 +13,7 @@ import {
 import { readIfThere } from '../write/files.ts';
 import { sha256 } from '../write/sha256.ts';
 import type { Call, Command, Report } from './command.ts';
-import { shortVersion } from './print-pulled.ts';
+import { shortVersion } from './registry/print-pulled.ts';
 
 /** `eventwright status`: whether the pulled schemas match the lock file and the registries. */
 export const statusCommand: Command = {

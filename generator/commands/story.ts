@@ -1,5 +1,5 @@
 import type { Command, Report } from './command.ts';
-import { askCloud, localEndpoint } from './local-endpoint.ts';
+import { askCloud, localEndpoint } from './reading/local-endpoint.ts';
 
 /** `eventwright story ID`: all that an event caused, and what led to it. */
 export const storyCommand: Command = {

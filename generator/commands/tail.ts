@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { Command, Report } from './command.ts';
-import { exitCodeOf, interruption } from './interruption.ts';
-import { localEndpoint } from './local-endpoint.ts';
+import { localEndpoint } from './reading/local-endpoint.ts';
+import { exitCodeOf, interruption } from './terminal/interruption.ts';
 
 /** `eventwright tail`: follows the events, or everything, of the running local cloud. */
 export const tailCommand: Command = {

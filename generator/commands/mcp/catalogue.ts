@@ -2,7 +2,7 @@ import type { Folders } from '../../generate.ts';
 import { load } from '../../load/load.ts';
 import { build } from '../../model/build.ts';
 import type { Catalog, Event } from '../../model/catalog.ts';
-import { findEvent } from '../find-event.ts';
+import { findEvent } from '../reading/find-event.ts';
 import { refusal, type ToolAnswer } from './tool.ts';
 
 /** The catalogue as its files are now: a client edits them between two calls. */

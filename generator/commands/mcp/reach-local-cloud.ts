@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { Folders } from '../../generate.ts';
-import { chooseLocalCloud, noLocalCloud } from '../choose-local-cloud.ts';
+import { chooseLocalCloud, noLocalCloud } from '../reading/choose-local-cloud.ts';
 import { refusal, type ToolAnswer } from './tool.ts';
 
 /** The names of this machine for itself. */

@@ -1,5 +1,5 @@
-import { conformityOf } from '../../event-conformity.ts';
-import { routedAsJson } from '../../print-route.ts';
+import { routedAsJson } from '../../printing/print-route.ts';
+import { conformityOf } from '../../reading/event-conformity.ts';
 import { route } from '../../route.ts';
 import { argumentsOf, jsonObject } from '../arguments.ts';
 import { readCatalogue } from '../catalogue.ts';

@@ -5,9 +5,19 @@ const prefix = 'not-supported-locally:';
 
 /** Stands in for a resource that was not made, so that what refers to it can still be. */
 export function placeholder(logicalId: string): Provisioned {
+  const standIn = (_target: object, name: string | symbol) =>
+    `${prefix}${logicalId}.${String(name)}`;
   const attributes = new Proxy<Record<string, string>>(
     {},
-    { get: (_target, name) => `${prefix}${logicalId}.${String(name)}` },
+    {
+      get: standIn,
+      // Every attribute is its own.
+      getOwnPropertyDescriptor: (target, name) => ({
+        value: standIn(target, name),
+        configurable: true,
+        enumerable: true,
+      }),
+    },
   );
   return { ref: `${prefix}${logicalId}`, attributes };
 }

@@ -114,10 +114,10 @@ function attribute(argument: Json, scope: Scope): Json {
     const hint = didYouMean(logicalId ?? '', Object.keys(scope.template.Resources));
     throw new TemplateError(`Fn::GetAtt finds no resource ${logicalId}.${hint}`);
   }
-  const attributes = new Map(Object.entries(resource.attributes));
-  const value = attributes.get(name ?? '');
+  const { attributes } = resource;
+  const value = Object.hasOwn(attributes, name ?? '') ? attributes[name ?? ''] : undefined;
   if (value === undefined) {
-    const hint = didYouMean(name ?? '', [...attributes.keys()]);
+    const hint = didYouMean(name ?? '', Object.keys(attributes));
     throw new TemplateError(`Fn::GetAtt: ${logicalId} has no attribute ${name} locally.${hint}`);
   }
   return value;

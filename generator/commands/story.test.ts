@@ -5,13 +5,13 @@ import { type DevSession, startDev } from '@eventwright/local/dev';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { quietDev, runIn } from '../testing/local-project.ts';
 
-/** A function that refuses every message, behind a queue that gives up at once. */
+/** A function that refuses every message, behind a queue that gives up after one attempt. */
 const template = `Resources:
   Parcels:
     Type: AWS::SQS::Queue
     Properties:
       QueueName: parcels
-      VisibilityTimeout: 0
+      VisibilityTimeout: 2
       RedrivePolicy: { deadLetterTargetArn: !GetAtt Lost.Arn, maxReceiveCount: 1 }
   Lost:
     Type: AWS::SQS::Queue
@@ -40,6 +40,7 @@ const template = `Resources:
     Type: AWS::Lambda::Function
     Properties:
       FunctionName: weigh-parcel
+      Timeout: 2
       Handler: index.handler
       Role: !GetAtt Role.Arn
       Code:

@@ -23,6 +23,7 @@ import {
   localFunctionUrl,
   urlPrefix,
 } from './urls/function-url.ts';
+import { shortVisibility } from './visibility-timeout.ts';
 
 /** An asynchronous invocation. Its retries belong to the same trace. */
 interface Accepted {
@@ -149,9 +150,8 @@ function replaceCode(
 
 function startMappings(state: LambdaState): void {
   const { cloud, stopping } = state;
-  for (const { logicalId, properties } of cloud.resourcesOfType(
-    'AWS::Lambda::EventSourceMapping',
-  )) {
+  for (const mapping of cloud.resourcesOfType('AWS::Lambda::EventSourceMapping')) {
+    const { logicalId, properties } = mapping;
     const lambda = findFunction(state, String(properties['FunctionName']));
     const source = String(properties['EventSourceArn']);
     if (properties['Enabled'] === false) continue;
@@ -160,6 +160,8 @@ function startMappings(state: LambdaState): void {
       cloud.warn(`${logicalId}: ${message}`);
       continue;
     }
+    const refusal = shortVisibility(cloud, mapping, lambda.configuration.name);
+    if (refusal !== undefined) cloud.warn(`${logicalId}: ${refusal}`);
     for (const poller of startEventSource(cloud, lambda, properties, stopping.signal)) {
       track(state, poller);
     }

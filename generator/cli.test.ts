@@ -24,7 +24,7 @@ const eventwright = (...args: readonly string[]) => runInProcess(folder, args);
 
 describe('eventwright', () => {
   test('goes from an empty folder to generated code in two commands', () => {
-    expect(spawned('init')).toMatchObject({ status: 0, stderr: '' });
+    expect(spawned('init', '--source', 'shop.orders')).toMatchObject({ status: 0, stderr: '' });
     expect(spawned('lint').stdout).toBe('No errors, no warnings.\n');
     expect(spawned('generate')).toMatchObject({ status: 0, stderr: '' });
     expect(readdirSync(folder)).toEqual([
@@ -48,7 +48,7 @@ describe('eventwright', () => {
   });
 
   test('shows the place of a mistake, the line and a suggestion', async () => {
-    await eventwright('init');
+    await eventwright('init', '--source', 'shop.orders');
     const consumer =
       '{\n  "description": "x",\n  "on": { "SomethingHapened": {} },\n  "target": "queue"\n}\n';
     writeFileSync(join(folder, 'schemas/consumers/do-something.json'), consumer);
@@ -79,7 +79,7 @@ describe('eventwright', () => {
   });
 
   test('suggests the right spelling of an option', async () => {
-    await eventwright('init');
+    await eventwright('init', '--source', 'shop.orders');
     const { status, stderr } = await eventwright('generate', '--chek');
     expect(status).toBe(2);
     expect(stderr).toBe(
@@ -88,7 +88,7 @@ describe('eventwright', () => {
   });
 
   test('finds the catalogue in a parent folder, up to the root of the repository', async () => {
-    await eventwright('init');
+    await eventwright('init', '--source', 'shop.orders');
     const inner = join(folder, 'schemas/events');
     const lint = (cwd: string) => runInProcess(cwd, ['lint']);
     expect(await lint(inner)).toMatchObject({ status: 0, stdout: 'No errors, no warnings.\n' });
@@ -98,7 +98,7 @@ describe('eventwright', () => {
   });
 
   test('exits quietly if its reader stops reading', async () => {
-    await eventwright('init');
+    await eventwright('init', '--source', 'shop.orders');
     const shell = `"${process.execPath}" "${cli}" sample SomethingHappened --count 20000 | head -1`;
     const { stdout, stderr } = spawnSync('sh', ['-c', shell], { cwd: folder, encoding: 'utf8' });
     expect(JSON.parse(stdout)).toBeTypeOf('object');
@@ -109,7 +109,7 @@ describe('eventwright', () => {
     const configuration = { schemas: 'contracts', out: 'made', lint: { unbound: 'off' } };
     const file = join(folder, 'eventwright.json');
     writeFileSync(file, JSON.stringify(configuration, null, 2));
-    await eventwright('init');
+    await eventwright('init', '--source', 'shop.orders');
     expect(readdirSync(join(folder, 'contracts'))).toEqual(['consumers', 'events']);
     const { status, stdout } = await eventwright('generate');
     expect(status).toBe(1);

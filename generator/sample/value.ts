@@ -19,8 +19,15 @@ export interface Making {
 /** From this depth on, only required parts are made, so that recursive schemas end. */
 const deepest = 5;
 
-/** A value that resembles what the schema describes. The validator decides whether it conforms. */
+/** A value that nests deeper must contain itself: no valid value ends. */
+const endless = 100;
+
+/**
+ * A value that resembles what the schema describes. The validator decides whether it conforms.
+ * @throws RangeError if the schema requires a value that contains itself without end
+ */
 export function sampleValue(schema: Json, file: string, making: Making, depth = 0): Json {
+  if (depth > endless) throw new RangeError('The schema requires values without end.');
   if (!isObject(schema)) return null;
   const place = dereference({ file, schema }, making.schemas);
   if (place === undefined) return null;

@@ -15,7 +15,7 @@ const exclude = ['**/*.slow.test.ts', '**/*.long.test.ts', '**/node_modules/**',
 const changesProcess =
   /\bvi\.(mock|spyOn|stub\w+|useFakeTimers)\(|\bprocess\.env\[.*\] = |\buseLocalRegistry\(/;
 const shared = globSync(
-  '{generator,stack,handlers,packages/{json,pattern,compatibility,constructs}}/**/*.test.ts',
+  '{generator,stack,handlers,packages/{json,pattern,compatibility,constructs,local,runtime,testing}}/**/*.test.ts',
   { cwd: import.meta.dirname, exclude: (name) => name === 'node_modules' },
 ).filter((file) => !changesProcess.test(readFileSync(join(import.meta.dirname, file), 'utf8')));
 

@@ -121,7 +121,7 @@ it('search answers within 50 ms', async () => {
   const times = (await page.evaluate(
     "performance.getEntriesByName('search').map(({ duration }) => duration)",
   )) as readonly number[];
-  expect(times.length).toBeGreaterThan(20);
+  expect(times.length).toBeGreaterThan(10);
   figures['milliseconds of a search, the slowest of those that typing makes'] =
     Math.round(Math.max(...times) * 10) / 10;
   figures['milliseconds of a search, median'] =

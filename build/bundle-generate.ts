@@ -8,6 +8,7 @@ import {
   functionsOfLodash,
   loaderOfPackages,
   packagesOfOthers,
+  versionsOfGenerator,
 } from './bundle/packages-of-others.ts';
 import { placeOfBundle, placesByName, placesOfModules } from './bundle/places-of-modules.ts';
 
@@ -58,6 +59,7 @@ async function bundle(
     plugins: [
       functionsOfLodash,
       modulesOfNode,
+      versionsOfGenerator(repository),
       packagesOfOthers,
       otherCommands(compiled),
       compiledTemplates(join(repository, 'generator')),

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
 /** What of others is bundled: what every run loads. */
@@ -28,6 +29,24 @@ export const packagesOfOthers: Plugin = {
     }));
   },
 };
+
+/**
+ * Finds what is bundled where the compiler has it. The compiled modules lie elsewhere in the
+ * repository, whose root may have another version of the same package.
+ */
+export function versionsOfGenerator(repository: string): Plugin {
+  const asked = Symbol('asked');
+  return {
+    name: 'versions of the generator',
+    setup({ onResolve, resolve }) {
+      onResolve({ filter: bundled }, ({ kind, path, pluginData, resolveDir }) => {
+        if (pluginData === asked || resolveDir.includes('node_modules')) return undefined;
+        const folder = join(repository, 'generator');
+        return resolve(path, { kind, resolveDir: folder, pluginData: asked });
+      });
+    },
+  };
+}
 
 /** Bundles of lodash the functions that a module calls: it loads all of them where it needs three. */
 export const functionsOfLodash: Plugin = {

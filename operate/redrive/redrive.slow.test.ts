@@ -1,10 +1,4 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import {
@@ -15,7 +9,6 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { CreateRegistryCommand, CreateSchemaCommand, SchemasClient } from '@aws-sdk/client-schemas';
 import {
   GetQueueAttributesCommand,
   PurgeQueueCommand,
@@ -23,21 +16,18 @@ import {
   SetQueueAttributesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { startLocalCloud, type TestCloud } from '@eventwright/testing/cloud';
+import type { TestCloud } from '@eventwright/testing/cloud';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { synthesized } from '../tests/synthesized.ts';
-import { concurrencyOf, concurrencyWarning } from './deploy/concurrency-warning.ts';
-import { readStanding } from './deploy/standing.ts';
-import { readResources, readTemplate } from './deployment.ts';
-import { type Place, placeOf } from './place.ts';
-import { findDeadLetterQueues } from './redrive/dead-letter-queues.ts';
-import { type Redriven, redrive } from './redrive/redrive.ts';
-import { smoke } from './smoke/smoke.ts';
+import { readResources, readTemplate } from '../deployment.ts';
+import type { Place } from '../place.ts';
+import { type LocalPlace, startLocalPlace } from '../testing/local-place.ts';
+import { findDeadLetterQueues } from './dead-letter-queues.ts';
+import { type Redriven, redrive } from './redrive.ts';
 
-const photograph = fileURLToPath(new URL('../demo/photographs/lake-small.tiff', import.meta.url));
+const photograph = new URL('../../demo/photographs/lake-small.tiff', import.meta.url);
 const everything = { queue: undefined, max: Number.POSITIVE_INFINITY, dryRun: false };
 
-let folder: string;
+let local: LocalPlace;
 let cloud: TestCloud;
 let place: Place;
 let sqs: SQSClient;
@@ -46,124 +36,15 @@ let events: EventBridgeClient;
 let dynamodb: DynamoDBClient;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'eventwright-test-'));
-  cloud = await startLocalCloud(await synthesized());
-  place = placeOf({ endpoint: cloud.endpoint }, folder);
+  local = await startLocalPlace();
+  ({ cloud, place } = local);
   const options = cloud.clientConfiguration;
   sqs = new SQSClient({ ...options, useQueueUrlAsEndpoint: false });
   s3 = new S3Client(options);
   events = new EventBridgeClient(options);
   dynamodb = new DynamoDBClient(options);
 });
-afterAll(async () => {
-  await cloud?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
-
-describe('The smoke test', () => {
-  it('sends a photograph as a temporary user, which it deletes afterwards', async () => {
-    const [report] = await smoke(place, [{ name: 'lake', path: photograph }], 30_000);
-    expect(report).toMatchObject({ file: 'lake', end: 'notified', reason: null });
-    expect(report?.variants.length).toBeGreaterThan(0);
-  });
-
-  it('finds the path of one image in the logs by its correlation id, with the metrics', async () => {
-    const [report] = await smoke(place, [{ name: 'lake', path: photograph }], 30_000);
-    const correlationId = report?.record?.['correlationId'];
-    const lines = () =>
-      cloud.activities
-        .list()
-        .filter(({ service }) => service === 'logs')
-        .flatMap(({ summary }) => summary.split('\n'))
-        .filter((line) => line.startsWith('{') && line.includes(`"${String(correlationId)}"`))
-        .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
-    await expect
-      .poll(() => lines().filter((line) => '_aws' in line), { timeout: 10_000 })
-      .toHaveLength(2);
-    const [processed, notified] = lines().filter((line) => '_aws' in line);
-    expect(processed).toMatchObject({
-      consumer: 'process-image',
-      ImagesProcessed: 1,
-      EventsHandled: 1,
-      UploadToProcessed: expect.any(Number),
-    });
-    expect(notified).toMatchObject({
-      consumer: 'record-notification',
-      UsersNotified: 1,
-      UploadToNotification: expect.any(Number),
-    });
-    // S3's time of an upload may be of a whole second.
-    expect(notified?.['UploadToNotification']).toBeGreaterThanOrEqual(0);
-    expect(notified?.['UploadToNotification']).toBeLessThan(30_000);
-  });
-
-  it('reports a missing stack', async () => {
-    const elsewhere = placeOf({ stack: 'Nowhere', endpoint: cloud.endpoint }, folder);
-    await expect(smoke(elsewhere, [], 1)).rejects.toThrow('Stack with id Nowhere does not exist');
-  });
-
-  it('does not run against AWS by accident', () => {
-    expect(() => placeOf({}, folder)).toThrow(/Start one with npm start, or name a stack on AWS/);
-  });
-});
-
-describe('A deployment', () => {
-  it('reads the deployed template and finds an empty registry', async () => {
-    const wanted = { stack: place.stackName, registry: 'nobody-registered-here' };
-    const { deployed, hasEvents } = await readStanding(wanted, place.client);
-    expect(Object.keys(deployed?.Resources ?? {}).length).toBeGreaterThan(100);
-    expect(hasEvents).toBe(false);
-  });
-
-  it('finds no stack of another name, and lists what is registered', async () => {
-    const schemas = new SchemasClient(place.client);
-    const RegistryName = 'standing';
-    await schemas.send(new CreateRegistryCommand({ RegistryName }));
-    const schema = { SchemaName: 'a', Type: 'JSONSchemaDraft4', Content: '{}' } as const;
-    await schemas.send(new CreateSchemaCommand({ RegistryName, ...schema }));
-    const wanted = { stack: 'Nowhere', registry: RegistryName };
-    const standing = await readStanding(wanted, place.client);
-    expect(standing).toEqual({ deployed: undefined, hasEvents: true });
-  });
-
-  it('warns only about an account with too low a concurrency limit', async () => {
-    const mapping = (MaximumConcurrency: number) => ({
-      Type: 'AWS::Lambda::EventSourceMapping',
-      Properties: { ScalingConfig: { MaximumConcurrency } },
-    });
-    const warn = (...most: readonly number[]) =>
-      concurrencyWarning(
-        { Resources: Object.fromEntries(most.map((one) => [`M${one}`, mapping(one)])) },
-        place.client,
-      );
-    expect(await warn(50, 10)).toBeUndefined();
-    expect(await warn(800, 200)).toMatch(/up to 1000 functions at once, and the account runs 1000/);
-    expect(concurrencyOf(await readTemplate(place))).toBeGreaterThanOrEqual(50);
-  });
-
-  it('deletes nothing and succeeds if there is no stack', async () => {
-    const script = fileURLToPath(new URL('deploy.ts', import.meta.url));
-    const env = {
-      ...process.env,
-      AWS_ENDPOINT_URL: cloud.endpoint,
-      AWS_REGION: 'us-east-1',
-      AWS_ACCESS_KEY_ID: 'local',
-      AWS_SECRET_ACCESS_KEY: 'local',
-    };
-    const argv = [script, '--stage', 'sandbox', '--stack', 'Nowhere', '--destroy'];
-    const { stdout } = await promisify(execFile)(process.execPath, argv, { env });
-    expect(stdout).toBe('There is no stack Nowhere: nothing is deleted.\n');
-  });
-
-  it('reports missing credentials in one sentence', async () => {
-    const nowhere = { endpoint: 'http://127.0.0.1:9', region: 'us-east-1' };
-    const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
-    const wanted = { stack: 'Nowhere', registry: 'r' };
-    await expect(readStanding(wanted, { ...nowhere, credentials })).rejects.toThrow(
-      /^The account cannot be read: .*Set AWS_PROFILE and AWS_REGION, or pass --dry-run/,
-    );
-  });
-});
+afterAll(() => local?.stop());
 
 describe('A redrive', () => {
   it('knows every dead-letter queue of the stack and where its messages belong', async () => {

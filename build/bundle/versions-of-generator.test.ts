@@ -7,7 +7,8 @@ import { versionsOfGenerator } from './packages-of-others.ts';
 const repository = join(import.meta.dirname, '../..');
 
 it('A bundle has the version of a package that the compiler depends on, wherever it is built', async () => {
-  const folder = mkdtempSync(join(repository, 'dist-'));
+  mkdirSync(join(repository, 'dist'), { recursive: true });
+  const folder = mkdtempSync(join(repository, 'dist/bundle-'));
   try {
     mkdirSync(join(folder, 'node_modules/commander'), { recursive: true });
     writeFileSync(join(folder, 'node_modules/commander/index.js'), 'exports.Command = "another";');

@@ -30,15 +30,19 @@ const peers = ['vitest', 'aws-cdk-lib', 'constructs', 'esbuild', 'typescript', '
 describe('The published packages', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'eventwright-packages-'));
   const app = path.join(folder, 'app');
+  // In the repository, as `npm run build` does: packages are then found from there.
+  const output = path.join(repository, 'dist/of-a-test');
   let tarballs: readonly Tarball[];
 
   beforeAll(async () => {
-    tarballs = await build(repository, path.join(folder, 'dist'));
+    tarballs = await build(repository, output);
     mkdirSync(app);
     writeFileSync(path.join(app, 'package.json'), '{"type":"module","private":true}');
     install(...tarballs.map(({ file }) => file), ...versions(...peers));
   }, 600_000);
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => {
+    for (const made of [folder, output]) rmSync(made, { recursive: true, force: true });
+  });
 
   it.each(packages)('%s prints what its README shows', (name) => {
     const readme = readFileSync(path.join(app, 'node_modules', name, 'README.md'), 'utf8');
@@ -150,7 +154,7 @@ describe('The published packages', () => {
   });
 
   it.each(packages)('publint finds nothing in %s', async (name) => {
-    const pkgDir = path.join(folder, 'dist', distFolderOf(name));
+    const pkgDir = path.join(output, distFolderOf(name));
     const { messages, pkg } = await publint({ pkgDir, strict: true, pack: false });
     expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
   });

@@ -99,6 +99,28 @@ it('A failure shows the source lines, the event that caused it and what happens 
   );
 });
 
+it('A failure names the package of the AWS SDK that the project lacks', async () => {
+  const started = await start();
+  started.activities.record({
+    service: 'lambda',
+    action: 'Invoke',
+    resource: 'bill',
+    summary: 'Error',
+    outcome: 'failed',
+    detail: {
+      error: {
+        errorType: 'Error',
+        errorMessage: "Cannot find module '@aws-sdk/client-sqs'",
+        trace: [],
+      },
+    },
+  });
+  const failed = await happened(started.activities, ({ action }) => action === 'Invoke');
+  expect(failureLines(failed, started.activities, folder)).toContain(
+    "Lambda's runtime includes this package. To run the function here: npm install --save-dev @aws-sdk/client-sqs",
+  );
+});
+
 it('A debugger finds a function on its port, with its original sources', async () => {
   const port = 20_000 + (process.pid % 20_000);
   await start(port);

@@ -1,34 +1,8 @@
-import type { Json, JsonObject } from '@eventwright/json';
+import type { Json } from '@eventwright/json';
 import { describe, expect, it } from 'vitest';
-import { build } from '../model/build.ts';
 import { audit } from './audit.ts';
-import { knowledgeOf } from './knowledge.ts';
 import { readTemplateDocument } from './template-document.ts';
-
-const nothingKnown = knowledgeOf([]);
-
-/** The findings on a template, as `severity code at pointer`. */
-function findings(resources: JsonObject, knowledge = nothingKnown): readonly string[] {
-  return auditOf(resources, knowledge).map(
-    ({ code, pointer, severity }) => `${severity} ${code} ${pointer}`,
-  );
-}
-
-function auditOf(resources: JsonObject, knowledge = nothingKnown) {
-  const text = JSON.stringify({ Resources: resources });
-  return audit([readTemplateDocument('template.json', text)], knowledge).findings;
-}
-
-function rule(EventPattern: Json, more: JsonObject = {}): JsonObject {
-  return { Rule: { Type: 'AWS::Events::Rule', Properties: { EventPattern, ...more } } };
-}
-
-/** The findings in the pattern of one rule, with pointers within it. */
-function inPattern(pattern: Json, more: JsonObject = {}): readonly string[] {
-  return findings(rule(pattern, more)).map((one) =>
-    one.replace('/Resources/Rule/Properties/EventPattern', ''),
-  );
-}
+import { findings, inPattern, nothingKnown } from './testing/findings.ts';
 
 const ec2 = { source: ['aws.ec2'], 'detail-type': ['EC2 Instance State-change Notification'] };
 const s3 = { source: ['aws.s3'], 'detail-type': ['Object Created'] };
@@ -181,65 +155,6 @@ describe('The audit of a rule', () => {
   });
 });
 
-describe('The audit of a filter', () => {
-  const table = (StreamViewType: string) => ({
-    Table: {
-      Type: 'AWS::DynamoDB::Table',
-      Properties: { StreamSpecification: { StreamViewType } },
-    },
-  });
-  const mapping = (patterns: readonly Json[], source: Json): JsonObject => ({
-    Mapping: {
-      Type: 'AWS::Lambda::EventSourceMapping',
-      Properties: {
-        EventSourceArn: source,
-        FilterCriteria: {
-          Filters: patterns.map((pattern) => ({ Pattern: JSON.stringify(pattern) })),
-        },
-      },
-    },
-  });
-  const stream = { 'Fn::GetAtt': ['Table', 'StreamArn'] };
-  const codes = (pattern: Json, view = 'NEW_AND_OLD_IMAGES') =>
-    findings({ ...table(view), ...mapping([pattern], stream) }).map((one) => one.split(' ')[1]);
-
-  it('knows the shape of DynamoDB stream records', () => {
-    expect(
-      codes({ eventName: ['INSERT'], dynamodb: { NewImage: { total: { N: ['5'] } } } }),
-    ).toEqual([]);
-    expect(codes({ eventName: ['CREATED'] })).toEqual(['dead-pattern']);
-    expect(codes({ dynamodb: { NewImage: { total: { N: [{ numeric: ['>', 5] }] } } } })).toEqual([
-      'dead-pattern',
-    ]);
-    expect(codes({ eventName: ['INSERT', 'MODIFY', 'REMOVE'] })).toEqual(['idle-pattern']);
-  });
-
-  it('knows which images the stream of the table contains', () => {
-    const pattern = { dynamodb: { OldImage: { status: { S: ['open'] } } } };
-    expect(codes(pattern)).toEqual([]);
-    expect(codes(pattern, 'NEW_IMAGE')).toEqual(['dead-pattern']);
-  });
-
-  it('reports too many filters', () => {
-    const some = (count: number) => Array.from({ length: count }, (_, at) => ({ body: [`${at}`] }));
-    const found = (count: number) =>
-      findings(mapping(some(count), 'arn:aws:sqs:eu-west-1:111122223333:q'));
-    expect(found(5)).toEqual([]);
-    expect(found(6).map((one) => one.split(' ')[0])).toEqual(['warning']);
-    expect(found(11).map((one) => one.split(' ')[0])).toEqual(['error']);
-  });
-
-  it('rejects operators that Pipes do not support', () => {
-    const parameters = (pattern: Json) => ({
-      SourceParameters: { FilterCriteria: { Filters: [{ Pattern: JSON.stringify(pattern) }] } },
-    });
-    const pipe = (pattern: Json) =>
-      findings({ Pipe: { Type: 'AWS::Pipes::Pipe', Properties: parameters(pattern) } });
-    expect(pipe({ body: { key: [{ suffix: '.jpg' }] } })).toEqual([]);
-    expect(pipe({ body: { key: [{ wildcard: '*.jpg' }] } })[0]).toContain('error pattern-limit');
-  });
-});
-
 describe('The audit of a SAM template in YAML', () => {
   const template = `
 Resources:
@@ -265,73 +180,5 @@ Resources:
       logicalId: 'Function.Stopped',
       pointer: '/Resources/Function/Properties/Events/Stopped/Properties/Pattern/detail/state/1',
     });
-  });
-});
-
-describe('The audit with a catalogue', () => {
-  const schema = (status: readonly string[]): JsonObject => ({
-    'x-amazon-events-source': 'shop.orders',
-    'x-amazon-events-detail-type': 'Order Placed',
-    type: 'object',
-    properties: { status: { enum: status } },
-    required: ['status'],
-    additionalProperties: false,
-  });
-  const file = 'events/OrderPlaced.json';
-  const value = schema(['open', 'paid']);
-  const { catalog } = build(new Map([[file, { file, text: '', value, hash: '' }]]));
-  const knowledge = knowledgeOf(catalog.events);
-  const placed = { source: ['shop.orders'], 'detail-type': ['Order Placed'] };
-
-  it('knows the events of the catalogue', () => {
-    const found = (pattern: Json) =>
-      findings(rule(pattern), knowledge).map((one) => one.split(' ').slice(0, 2).join(' '));
-    expect(found({ ...placed, detail: { status: ['paid'] } })).toEqual([]);
-    expect(found({ ...placed, detail: { status: ['payed'] } })).toEqual(['error dead-pattern']);
-    expect(found({ ...placed, detail: { state: ['paid'] } })).toEqual(['error dead-pattern']);
-    expect(found({ ...placed, 'detail-type': ['OrderPlaced'] })).toEqual(['warning unknown-event']);
-  });
-
-  it.each<[what: string, pattern: JsonObject, found: string, hint: string]>([
-    ...['order.placed', 'ORDER_PLACED', 'OrderPlaced', 'placed.order', 'com.acme.order/placed'].map(
-      (type): [string, JsonObject, string, string] => [
-        `the detail type ${type}`,
-        { ...placed, 'detail-type': [type] },
-        'unknown-event /detail-type/0',
-        'Did you mean "Order Placed"?',
-      ],
-    ),
-    [
-      'a source in another case',
-      { source: ['Shop.Orders'] },
-      'unknown-source /source/0',
-      'Did you mean "shop.orders"?',
-    ],
-    [
-      'a source with other separators',
-      { ...placed, source: ['shop/orders'] },
-      'unknown-source /source/0',
-      'Did you mean "shop.orders"?',
-    ],
-    [
-      'a misspelt source of a detail type that it has',
-      { source: ['shop.order'], 'detail-type': ['order.placed'] },
-      'unknown-source /source/0',
-      'Did you mean "shop.orders"?',
-    ],
-  ])('suggests a correction for %s', (_what, pattern, found, hint) => {
-    const reported = auditOf(rule(pattern), knowledge);
-    const place = '/Resources/Rule/Properties/EventPattern';
-    expect(
-      reported.map((one) => [`${one.code} ${one.pointer.replace(place, '')}`, one.hint]),
-    ).toEqual([[found, hint]]);
-  });
-
-  it.each<[what: string, pattern: JsonObject]>([
-    ['a source of others that differs by a letter', { source: ['shop.order'] }],
-    ['its own detail types', { source: ['shop.order'], 'detail-type': ['Order Shipped'] }],
-    ['an AWS service without known events', { source: ['aws.iam'] }],
-  ])('reports nothing of %s', (_what, pattern) => {
-    expect(auditOf(rule(pattern), knowledge)).toEqual([]);
   });
 });

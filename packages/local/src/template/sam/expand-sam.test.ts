@@ -1,26 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are CloudFormation's placeholders
 import { describe, expect, it } from 'vitest';
 import { checkTemplate } from '../check-template.ts';
-import type { Template } from '../template.ts';
-import { expandSam } from './expand-sam.ts';
-
-const code = { InlineCode: 'exports.handler = 1', Handler: 'app.handler', Runtime: 'nodejs24.x' };
-
-function expand(Resources: object, more: object = {}) {
-  const Transform = 'AWS::Serverless-2016-10-31';
-  return expandSam({ Transform, Resources, ...more } as unknown as Template);
-}
-
-/** What a function with one event becomes. */
-function withEvent(Type: string, Properties: object, others: object = {}) {
-  const event = { Type, Properties };
-  const F = { Type: 'AWS::Serverless::Function', Properties: { ...code, Events: { E: event } } };
-  return expand({ ...others, F });
-}
-
-function typesOf({ Resources }: Template): Record<string, string> {
-  return Object.fromEntries(Object.entries(Resources).map(([id, { Type }]) => [id, Type]));
-}
+import { code, expand, typesOf, withEvent } from './testing/expand.ts';
 
 /**
  * SAM developer guide, "CloudFormation resources generated when you specify
@@ -97,7 +78,6 @@ const events: [type: string, properties: object, made: Record<string, string>][]
     },
   ],
 ];
-
 describe('A function', () => {
   it.each(events)('with an event of type %s %j expands as in SAM', (type, properties, made) => {
     const { template, notes } = withEvent(type, properties);
@@ -283,65 +263,5 @@ describe('A mapping of a stream', () => {
         PolicyDocument: expect.objectContaining({ Statement: [statement] }),
       }),
     ]);
-  });
-});
-
-describe('A state machine', () => {
-  it('is started by its events, with a role for each', () => {
-    const Events = {
-      A: { Type: 'EventBridgeRule', Properties: { Pattern: { source: ['a'] } } },
-      B: { Type: 'ScheduleV2', Properties: { ScheduleExpression: 'rate(1 minute)' } },
-      C: { Type: 'Api', Properties: { Path: '/orders', Method: 'post' } },
-    };
-    const Properties = {
-      DefinitionUri: 'a.asl.json',
-      DefinitionSubstitutions: { Q: 'q' },
-      Policies: [{ DynamoDBCrudPolicy: { TableName: 't' } }],
-      Events,
-    };
-    const { template } = expand({ M: { Type: 'AWS::Serverless::StateMachine', Properties } });
-    expect(typesOf(template)).toMatchObject({
-      M: 'AWS::StepFunctions::StateMachine',
-      MRole: 'AWS::IAM::Role',
-      MA: 'AWS::Events::Rule',
-      MARole: 'AWS::IAM::Role',
-      MB: 'AWS::Scheduler::Schedule',
-      MBRole: 'AWS::IAM::Role',
-      MCRole: 'AWS::IAM::Role',
-      ServerlessRestApi: 'AWS::ApiGateway::RestApi',
-    });
-    expect(template.Resources['M']?.Properties).toMatchObject({
-      DefinitionS3Location: 'a.asl.json',
-    });
-  });
-});
-
-describe('References that only SAM knows', () => {
-  it('resolve to the created resources', () => {
-    const L = { Type: 'AWS::Serverless::LayerVersion', Properties: { ContentUri: 'layer' } };
-    const A = { Type: 'AWS::Serverless::HttpApi', Properties: { StageName: 'dev' } };
-    const Outputs = {
-      Url: { Value: { 'Fn::Sub': 'https://${A}.x/${A.Stage}' } },
-      Layer: { Value: { Ref: 'L' } },
-      Role: { Value: { Ref: 'F.Role' } },
-    };
-    const F = { Type: 'AWS::Serverless::Function', Properties: code };
-    const { template } = expand({ L, A, F }, { Outputs });
-    const layer = Object.keys(template.Resources).find((id) => /^L[0-9a-f]{10}$/.test(id));
-    expect(template.Outputs).toEqual({
-      Url: {
-        Value: { 'Fn::Sub': ['https://${A}.x/${A__Stage}', { A__Stage: { Ref: 'AdevStage' } }] },
-      },
-      Layer: { Value: { Ref: layer } },
-      Role: { Value: { Ref: 'FRole' } },
-    });
-  });
-
-  it('leave other resources unchanged', () => {
-    const Q = { Type: 'AWS::SQS::Queue', DeletionPolicy: 'Retain' };
-    const T = { Type: 'AWS::Serverless::SimpleTable', Condition: 'C' };
-    const { template } = expand({ Q, T });
-    expect(template.Resources['Q']).toEqual(Q);
-    expect(template.Resources['T']).toMatchObject({ Type: 'AWS::DynamoDB::Table', Condition: 'C' });
   });
 });

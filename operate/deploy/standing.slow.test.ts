@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { CreateRegistryCommand, CreateSchemaCommand, SchemasClient } from '@aws-sdk/client-schemas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalPlace, startLocalPlace } from '../../tests/local-place.ts';
 import { readTemplate } from '../deployment.ts';
-import { type LocalPlace, startLocalPlace } from '../testing/local-place.ts';
 import { concurrencyOf, concurrencyWarning } from './concurrency-warning.ts';
 import { readStanding } from './standing.ts';
 

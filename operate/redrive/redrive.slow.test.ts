@@ -18,9 +18,9 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { TestCloud } from '@eventwright/testing/cloud';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalPlace, startLocalPlace } from '../../tests/local-place.ts';
 import { readResources, readTemplate } from '../deployment.ts';
 import type { Place } from '../place.ts';
-import { type LocalPlace, startLocalPlace } from '../testing/local-place.ts';
 import { findDeadLetterQueues } from './dead-letter-queues.ts';
 import { type Redriven, redrive } from './redrive.ts';
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalPlace, startLocalPlace } from '../../tests/local-place.ts';
 import { placeOf } from '../place.ts';
-import { type LocalPlace, startLocalPlace } from '../testing/local-place.ts';
 import { smoke } from './smoke.ts';
 
 const photograph = fileURLToPath(

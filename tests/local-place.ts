@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startLocalCloud, type TestCloud } from '@eventwright/testing/cloud';
-import { synthesized } from '../../tests/synthesized.ts';
-import { type Place, placeOf } from '../place.ts';
+import { type Place, placeOf } from '../operate/place.ts';
+import { synthesized } from './synthesized.ts';
 
 /** The application on a local cloud, as the commands for deployed stacks find it. */
 export interface LocalPlace {

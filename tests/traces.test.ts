@@ -81,7 +81,12 @@ describe('The traces of an image, from its upload to the notification', () => {
 
   beforeAll(async () => {
     await follow({ name: 'lake', path: lake }, api, cloud, 30_000);
-    way = await wayOf('Object Created');
+    // The image is notified before the function that wrote it down has ended.
+    const invocations = async () => {
+      way = await wayOf('Object Created');
+      return way.filter(({ service }) => service === 'lambda').length;
+    };
+    await expect.poll(invocations, { timeout: 10_000 }).toBe(2);
   }, 40_000);
 
   it('are three, and end where they end on AWS', () => {

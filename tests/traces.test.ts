@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { JsonObject } from '@eventwright/json';
 import { happened } from '@eventwright/local/testing';
 import { startLocalCloud, type TestCloud } from '@eventwright/testing/cloud';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { follow } from '../demo/follow.ts';
 import { type ImagesApi, imagesApi } from '../demo/images-api.ts';
 import { signIn } from '../demo/sign-in.ts';
@@ -82,11 +82,13 @@ describe('The traces of an image, from its upload to the notification', () => {
   beforeAll(async () => {
     await follow({ name: 'lake', path: lake }, api, cloud, 30_000);
     // The image is notified before the function that wrote it down has ended.
-    const invocations = async () => {
-      way = await wayOf('Object Created');
-      return way.filter(({ service }) => service === 'lambda').length;
-    };
-    await expect.poll(invocations, { timeout: 10_000 }).toBe(2);
+    await vi.waitFor(
+      async () => {
+        way = await wayOf('Object Created');
+        expect(stretches(way).at(-1)).toBe('C: lambda Invoke');
+      },
+      { timeout: 10_000, interval: 50 },
+    );
   }, 40_000);
 
   it('are three, and end where they end on AWS', () => {

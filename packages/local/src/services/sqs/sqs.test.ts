@@ -158,6 +158,49 @@ describe('The JSON protocol', () => {
     const answer = await post(operation, body);
     expect(answer).toMatchObject({ status: 400, __type: `com.amazonaws.sqs#${code}` });
   });
+
+  it.each<[string, object, string]>([
+    [
+      'without a type',
+      { a: { StringValue: 'x' } },
+      'must contain non-empty message attribute type',
+    ],
+    ['of an unknown type', { a: { DataType: 'string', StringValue: 'x' } }, 'is invalid. You must'],
+    ['without a value', { a: { DataType: 'Number.int' } }, "value of type 'Number.int'"],
+    ['with the value of another type', { a: { DataType: 'Binary', StringValue: 'x' } }, 'value of'],
+    [
+      'among more than ten',
+      Object.fromEntries([...'abcdefghijk'].map((name) => [name, { DataType: 'String' }])),
+      'exceeds the allowed maximum [10]',
+    ],
+  ])('rejects a message attribute %s', async (_what, MessageAttributes, message) => {
+    const body = { QueueUrl: queueUrl('Failed'), MessageBody: 'x', MessageAttributes };
+    expect(await post('SendMessage', JSON.stringify(body))).toMatchObject({
+      ...{ status: 400, __type: 'com.amazonaws.sqs#InvalidParameterValue' },
+      message: expect.stringContaining(message),
+    });
+  });
+
+  it('sends the entries of a batch whose message attributes are valid', async () => {
+    const value = { StringValue: 'x' };
+    const Entries = [
+      { Id: 'bad', MessageBody: 'bad', MessageAttributes: { a: value } },
+      {
+        ...{ Id: 'good', MessageBody: 'good' },
+        MessageAttributes: { a: { DataType: 'String', ...value } },
+      },
+    ];
+    const batch = { QueueUrl: queueUrl('Failed'), Entries };
+    expect(await post('SendMessageBatch', JSON.stringify(batch))).toMatchObject({
+      status: 200,
+      Successful: [{ Id: 'good' }],
+      Failed: [{ Id: 'bad', Code: 'InvalidParameterValue', SenderFault: true }],
+    });
+    const onlyBad = { ...batch, Entries: Entries.slice(0, 1) };
+    expect(await post('SendMessageBatch', JSON.stringify(onlyBad))).toMatchObject({
+      ...{ status: 200, Successful: [], Failed: [{ Id: 'bad' }] },
+    });
+  });
 });
 
 it('moves the messages of a dead-letter queue back to their source', async () => {

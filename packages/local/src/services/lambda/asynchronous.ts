@@ -93,10 +93,10 @@ async function finish(
   if (answer.kind === 'error' && deadLetterArn !== undefined) {
     const attributes = { ErrorCode: '200', ErrorMessage: answer.error.errorMessage };
     const MessageAttributes = Object.fromEntries(
-      Object.entries(attributes).map(([name, StringValue]) => [
-        name,
-        { DataType: 'String', StringValue },
-      ]),
+      Object.entries(attributes)
+        // SQS refuses an attribute without a value.
+        .filter(([, StringValue]) => StringValue !== '')
+        .map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
     );
     const parameters = { MessageAttributes };
     await acting.deliver({ arn: deadLetterArn, body: JSON.stringify(event), parameters });

@@ -169,6 +169,34 @@ describe('A transaction', () => {
     });
     expect(body['message']).toContain(message);
   });
+
+  it.each<[string, unknown, string, string]>([
+    ['a list', [TableName], 'Serialization', 'Unrecognized collection type class java.lang.String'],
+    ['an object', { a: 1 }, 'Serialization', 'Start of structure or map found where not expected'],
+    ['a number', 1, 'Serialization', 'NUMBER_VALUE cannot be converted to String'],
+    ['true', true, 'Serialization', 'TRUE_VALUE cannot be converted to String'],
+    ['missing', undefined, 'Validation', "Value null at 'tableName' failed to satisfy constraint"],
+  ])('is rejected if the name of a table is %s', async (_what, name, type, message) => {
+    const TransactItems = [
+      { Put: { TableName, Item: item('x') } },
+      { Delete: { TableName: name, Key: item('y') } },
+    ];
+    const { status, body } = await call('TransactWriteItems', { TransactItems });
+    expect(status).toBe(400);
+    expect(body['__type']).toContain(`${type}Exception`);
+    expect(body['message']).toContain(message);
+    expect(await get('x')).toBeUndefined();
+  });
+
+  it('writes nothing if a value is of a wrong type', async () => {
+    const TransactItems = [
+      { Put: { TableName, Item: item('x') } },
+      { Update: { TableName, Key: item('y'), UpdateExpression: 7 } },
+    ];
+    const { body } = await call('TransactWriteItems', { TransactItems });
+    expect(body['__type']).toContain('SerializationException');
+    expect(await get('x')).toBeUndefined();
+  });
 });
 
 describe('A condition that fails', () => {

@@ -58,13 +58,13 @@ export function createFront(
     },
     UpdateTimeToLive: (input) => updateTimeToLive(streams, input),
     DescribeTimeToLive: async (input) => {
-      const { expiryAttribute } = await streams.facts.of(String(input['TableName']));
+      const { expiryAttribute } = await streams.facts.of(input['TableName']);
       const off = { TimeToLiveStatus: 'DISABLED' };
       const on = { TimeToLiveStatus: 'ENABLED', AttributeName: expiryAttribute ?? '' };
       return { TimeToLiveDescription: expiryAttribute === undefined ? off : on };
     },
     DescribeContinuousBackups: async (input) => {
-      await streams.facts.of(String(input['TableName']));
+      await streams.facts.of(input['TableName']);
       return { ContinuousBackupsDescription: { ContinuousBackupsStatus: 'DISABLED' } };
     },
     DescribeLimits: async () => ({
@@ -153,7 +153,7 @@ async function withStream(
 }
 
 async function updateTimeToLive({ facts }: Streams, input: JsonObject): Promise<JsonObject> {
-  const found = await facts.of(String(input['TableName']));
+  const found = await facts.of(input['TableName']);
   const { TimeToLiveSpecification: given } = input;
   const { AttributeName, Enabled } = isObject(given) ? given : {};
   if (typeof AttributeName !== 'string' || typeof Enabled !== 'boolean') {

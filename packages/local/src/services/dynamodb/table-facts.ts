@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { ServiceError } from '../../protocol/service-error.ts';
 import type { CallTables } from './tables.ts';
 
 /** What the front of the tables needs to know about one. */
@@ -14,7 +15,8 @@ export interface TableFacts {
 
 /** Returns the facts of a table. Reads its keys on first use. */
 export interface Facts {
-  of(table: string): Promise<TableFacts>;
+  /** Throws a `ServiceError` if the name is not text, or there is no such table. */
+  of(table: Json | undefined): Promise<TableFacts>;
   forget(table: string): void;
   all(): readonly TableFacts[];
 }
@@ -24,7 +26,7 @@ export function createFacts(call: CallTables): Facts {
   const known = new Map<string, TableFacts>();
   return {
     async of(given) {
-      const name = given.replace(/^arn:.*:table\//, '');
+      const name = textOf(given).replace(/^arn:.*:table\//, '');
       const found = known.get(name);
       if (found !== undefined) return found;
       const { Table } = await call('DescribeTable', { TableName: name });
@@ -43,6 +45,27 @@ export function createFacts(call: CallTables): Facts {
     forget: (table) => known.delete(table),
     all: () => [...known.values()],
   };
+}
+
+/** The words of DynamoDB for a name of a wrong type. */
+function textOf(name: Json | undefined): string {
+  if (typeof name === 'string') return name;
+  if (name === undefined || name === null) {
+    const message =
+      "1 validation error detected: Value null at 'tableName' failed to satisfy constraint: Member must not be null";
+    throw new ServiceError('ValidationException', message);
+  }
+  throw new ServiceError('com.amazon.coral.service#SerializationException', wrongType(name));
+}
+
+function wrongType(value: Exclude<Json, string | null>): string {
+  if (Array.isArray(value)) return 'Unrecognized collection type class java.lang.String';
+  if (typeof value === 'object') return 'Start of structure or map found where not expected';
+  if (typeof value === 'boolean') {
+    return `${value ? 'TRUE_VALUE' : 'FALSE_VALUE'} cannot be converted to String`;
+  }
+  const kind = Number.isInteger(value) ? 'NUMBER_VALUE' : 'DECIMAL_VALUE';
+  return `${kind} cannot be converted to String`;
 }
 
 /** The part of an item that is its key. */

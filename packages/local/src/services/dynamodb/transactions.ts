@@ -31,17 +31,26 @@ export async function transactWriteItems(writing: Writing, input: JsonObject): P
       if (!isNothing) done.push(written);
       reasons.push({ Code: 'None' });
     } catch (error) {
-      reasons.push(reasonOf(error));
+      const reason = reasonOf(error);
+      if (reason === undefined) {
+        await undoAll(writing, done);
+        throw error;
+      }
+      reasons.push(reason);
     }
   }
   if (reasons.some(({ Code }) => Code !== 'None')) {
-    for (const written of done.reverse()) await undoWrite(writing, written);
+    await undoAll(writing, done);
     throw cancelled(reasons);
   }
   writing.streams.store.together(() => {
     for (const written of done) tellStream(writing, written);
   });
   return {};
+}
+
+async function undoAll(writing: Writing, done: readonly Written[]): Promise<void> {
+  for (const written of done.toReversed()) await undoWrite(writing, written);
 }
 
 /** TransactGetItems: what all items are at one time. */
@@ -89,7 +98,7 @@ async function refuseRepeated(
 ): Promise<void> {
   const seen = new Set<string>();
   for (const [, part] of items) {
-    const { keyNames, name } = await streams.facts.of(String(part['TableName']));
+    const { keyNames, name } = await streams.facts.of(part['TableName']);
     const given = part['Key'] ?? part['Item'];
     const values = isObject(given) ? keyNames.map((key) => given[key] ?? null) : [];
     const id = JSON.stringify([name, values]);
@@ -101,9 +110,12 @@ async function refuseRepeated(
   }
 }
 
-/** Developer guide, "Managing complex workflows with DynamoDB transactions": the codes of reasons. */
-function reasonOf(error: unknown): JsonObject {
-  if (!(error instanceof ServiceError)) throw error;
+/**
+ * Why a part cancels the transaction; `undefined` if the whole request is refused for it (developer
+ * guide, "Managing complex workflows with DynamoDB transactions").
+ */
+function reasonOf(error: unknown): JsonObject | undefined {
+  if (!(error instanceof ServiceError)) return undefined;
   const code = error.code.replace(/^.*#/, '');
   if (code === 'ConditionalCheckFailedException') {
     const { Item } = error.members as { readonly Item?: Json };
@@ -111,7 +123,7 @@ function reasonOf(error: unknown): JsonObject {
     return { ...reason, ...(Item === undefined ? {} : { Item }) };
   }
   if (code === 'ValidationException') return { Code: 'ValidationError', Message: error.message };
-  throw error;
+  return undefined;
 }
 
 function cancelled(reasons: readonly JsonObject[]): ServiceError {

@@ -35,7 +35,7 @@ export async function writeItem(
 ): Promise<Written> {
   const { ReturnValuesOnConditionCheckFailure: wanted, ...rest } = input;
   const given = isObject(input['Item']) ? input['Item'] : input['Key'];
-  const facts = await streams.facts.of(String(input['TableName'])).catch(async (error: unknown) => {
+  const facts = await streams.facts.of(input['TableName']).catch(async (error: unknown) => {
     // Input that is wrong in itself is dynalite's to refuse.
     await call(operation, rest);
     throw error;

@@ -47,6 +47,15 @@ export function textOf(input: JsonObject, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** Decodes a part of a path. One that is not well encoded stays, and is the service's to refuse. */
+export function safelyDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 function afterDot(target: string): string {
   return target.slice(target.lastIndexOf('.') + 1);
 }

@@ -1,5 +1,5 @@
 import { arn } from '../../naming.ts';
-import type { HttpCall } from './http-call.ts';
+import { type HttpCall, safelyDecoded } from './http-call.ts';
 import { actionOn, type ServiceAction } from './service-action.ts';
 
 /** Paths of Lambda's API that functions call, with the action of each method. */
@@ -33,7 +33,7 @@ export function lambdaActions({ method, url }: HttpCall): readonly ServiceAction
 }
 
 function functionArn(name: string, qualifier: string | null): string {
-  const decoded = decodeURIComponent(name);
+  const decoded = safelyDecoded(name);
   const base = decoded.startsWith('arn:') ? decoded : arn('lambda', `function:${decoded}`);
   return qualifier === null || qualifier === '$LATEST' ? base : `${base}:${qualifier}`;
 }

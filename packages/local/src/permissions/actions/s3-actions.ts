@@ -1,4 +1,4 @@
-import type { HttpCall } from './http-call.ts';
+import { type HttpCall, safelyDecoded } from './http-call.ts';
 import type { ServiceAction } from './service-action.ts';
 
 /** A request of S3, as far as it decides the action. */
@@ -140,14 +140,6 @@ function listingKeys(query: URLSearchParams): ServiceAction['context'] {
 function verbOf(method: string): string {
   if (method === 'GET' || method === 'HEAD') return 'Get';
   return method === 'DELETE' ? 'Delete' : 'Put';
-}
-
-function safelyDecoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function unescapeXml(text: string): string {

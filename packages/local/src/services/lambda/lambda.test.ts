@@ -159,6 +159,12 @@ describe('A function', () => {
     expect((await invoke({ do: 'answer' })).answer).toMatchObject({ owner: 'ada' });
   });
 
+  it('is not found by a name that cannot be decoded', async () => {
+    const path = '/2015-03-31/functions/%/invocations';
+    const { status } = await loopback.send({ service: 'lambda', method: 'POST', path }, 'local');
+    expect(status).toBe(400);
+  });
+
   it('is retried if it was invoked asynchronously, then its event becomes a dead letter', async () => {
     expect((await invoke({ do: 'fail' }, 'Event')).status).toBe(202);
     const { Messages = [] } = await sqs.send(

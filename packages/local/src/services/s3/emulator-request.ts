@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { ServiceError } from '../../protocol/service-error.ts';
 import type { EmulatorRequest } from '../emulator.ts';
 import type { S3Exchange } from './s3-exchange.ts';
 import type { S3Service } from './s3-service.ts';
@@ -58,5 +59,14 @@ function sourceOf({ versions }: S3Service, headers: IncomingHttpHeaders): FoundV
   const [, bucket, key, id = null] =
     /^\/?([^/]+)\/(.+?)(?:\?versionId=(.+))?$/.exec(typeof given === 'string' ? given : '') ?? [];
   if (bucket === undefined || key === undefined) return undefined;
-  return findVersion(versions, bucket, decodeURIComponent(key), id);
+  return findVersion(versions, bucket, decodedKey(key), id);
+}
+
+function decodedKey(key: string): string {
+  try {
+    return decodeURIComponent(key);
+  } catch {
+    const message = 'The copy source is not well encoded: write it as bucket/key, URL-encoded.';
+    throw new ServiceError('InvalidArgument', message);
+  }
 }

@@ -67,6 +67,7 @@ describe('An upload', () => {
     ['a malformed digest', { 'content-md5': 'x' }, '400 InvalidDigest'],
     ['a wrong checksum', { 'x-amz-checksum-crc32': 'AAAAAA==' }, '400 BadDigest'],
     ['an unknown ETag', { 'if-match': '"none"' }, '412 PreconditionFailed'],
+    ['a copy source that cannot be decoded', { 'x-amz-copy-source': 'b/%' }, '400 InvalidArgument'],
   ])('is rejected with %s', async (_what, more, code) => {
     await s3.send(new PutObjectCommand({ Bucket, Key: 'checked', Body: 'x' }));
     const headers = { authorization: authorization(), ...more };

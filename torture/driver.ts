@@ -23,12 +23,17 @@ export interface Violation {
   /** The subject, such as an image. */
   readonly subject: string;
   readonly message: string;
+  /** Set if nothing that still happens can correct it, such as a second end. */
+  readonly isFinal?: true;
 }
 
 /** An application under torture. */
 export interface Driver {
   readonly name: string;
-  /** Writes a cloud assembly to a folder and returns its path. */
+  /**
+   * Writes a cloud assembly to a folder and returns its path. Called once: the runs of shorter
+   * storms use the assembly again, each with a driver of its own.
+   */
   synthesize(folder: string): Promise<string>;
   /** Called before the first action and after each restart. */
   connect(place: Place): Promise<void>;

@@ -1,16 +1,18 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runScript } from '../scripts/run-script.ts';
 import { readArguments, type TortureArguments, tortureScript } from './arguments.ts';
 import type { Driver } from './driver.ts';
 import { createDriver } from './drivers/index.ts';
+import { hiddenWait } from './hidden-wait.ts';
 import { recordRun, sumUp } from './record.ts';
-import { describeStorm, type Storm, shrinkStorm } from './storm.ts';
+import { describeStorm, type Storm, shrinkStorm, summarizeStorm } from './storm.ts';
+import { templateOf } from './template-of.ts';
 import { type Outcome, type Torment, torment } from './torment.ts';
 
 /** The maximum number of violations to print. */
 const shown = 20;
-/** How long a shorter storm may take to end, in milliseconds. Most end immediately. */
+/** How long work may make no progress after a shorter storm, in milliseconds. */
 const shortPatience = 45_000;
 
 /** `npm run torture`: faults and kills under load, then the verdict. */
@@ -60,19 +62,26 @@ function replayed({ replay }: TortureArguments): Pick<Torment, 'storm'> {
 /** Runs simpler storms that break the same invariant, and prints the simplest. */
 async function showShortest(outcome: Outcome, options: TortureArguments): Promise<void> {
   const broken = new Set(outcome.violations.map(({ invariant }) => invariant));
-  const end = performance.now() + options.shrink * 60_000;
+  const { assembly } = outcome;
+  const settled = hiddenWait(templateOf(assembly).template);
+  const waiting = { patience: shortPatience, settled, sought: broken };
+  const started = performance.now();
+  const end = started + options.shrink * 60_000;
   const fails = async (storm: Storm): Promise<boolean> => {
     const driver = await createDriver(options.app);
-    const shorter = { ...options, storm, patience: shortPatience };
-    const { violations } = await torment(driver, shorter, () => undefined);
+    const shorter = { ...options, storm, assembly, waiting };
+    const { violations, folder, seconds } = await torment(driver, shorter, () => undefined);
+    rmSync(folder, { recursive: true, force: true });
     const isSame = violations.some(({ invariant }) => broken.has(invariant));
-    print(`  a storm of ${storm.length} stretches ${isSame ? 'shows it too' : 'does not show it'}`);
+    const answer = isSame ? 'shows it too' : 'does not show it';
+    print(`  ${summarizeStorm(storm)}: ${answer} (${seconds.toFixed(0)} s)`);
     return isSame;
   };
   const shortest = await shrinkStorm(outcome.storm, fails, () => performance.now() >= end);
   const file = path.join(outcome.folder, 'storm.json');
   writeFileSync(file, `${JSON.stringify(shortest, null, 2)}\n`);
-  print('The shortest history that shows it:');
+  const seconds = ((performance.now() - started) / 1_000).toFixed(0);
+  print(`The shortest history that shows it, after ${seconds} s:`);
   for (const line of describeStorm(shortest)) print(`  ${line}`);
   print(`Again: npm run torture -- --app ${options.app} --seed ${options.seed} --replay ${file}`);
 }

@@ -8,10 +8,11 @@ import { type CloudProcess, cloudProcess } from './cloud-process.ts';
 import type { Driver, Violation } from './driver.ts';
 import { findPlace, findTargets } from './find-place.ts';
 import { freePort } from './free-port.ts';
+import { longestHiddenWait } from './hidden-wait.ts';
 import { createRandom, type Random } from './random.ts';
 import type { Storm, Stretch } from './storm.ts';
 import { stormPlan, type Targets } from './storm-plan.ts';
-import { judge } from './verdict.ts';
+import { judge, type Waiting } from './verdict.ts';
 import { addWitnesses } from './witness.ts';
 
 /** The result of a run. */
@@ -31,6 +32,8 @@ export interface Outcome {
   readonly memory: number;
   /** The folder with the output and the data of the cloud; kept if an invariant was violated. */
   readonly folder: string;
+  /** The cloud assembly, with witnesses. */
+  readonly assembly: string;
 }
 
 /** The options of a run. */
@@ -44,15 +47,17 @@ export interface Torment {
   readonly backlog: number;
   /** A storm to run again, instead of one generated from the seed. */
   readonly storm?: Storm;
-  /** How long no work may complete after the storm, in milliseconds. */
-  readonly patience?: number;
+  /** How long to wait for the end. */
+  readonly waiting?: Waiting;
+  /** The assembly of an earlier run. */
+  readonly assembly?: string;
 }
 
 const calm: FaultPlan = { seed: 1, faults: [] };
 /** Below the project, so that functions find the packages that layers provide on AWS. */
 const runs = fileURLToPath(new URL('../.eventwright/torture', import.meta.url));
 const workers = 4;
-const byDefault = 180_000;
+const byDefault: Waiting = { patience: 180_000, settled: longestHiddenWait };
 
 /** One run: a storm of faults and kills under load, then calm, redrive and verdict. */
 export async function torment(
@@ -63,8 +68,7 @@ export async function torment(
   const started = performance.now();
   mkdirSync(runs, { recursive: true });
   const folder = mkdtempSync(path.join(runs, `${driver.name}-${options.seed}-`));
-  const assembly = await driver.synthesize(path.join(folder, 'cdk.out'));
-  addWitnesses(assembly);
+  const assembly = options.assembly ?? (await synthesize(driver, folder));
   const cloud = cloudProcess(folder, assembly, await freePort());
   const backlog = watchBacklog(cloud.endpoint, options.backlog);
   try {
@@ -74,10 +78,10 @@ export async function torment(
     await cloud.setFaults(calm);
     const place = await findPlace(cloud.endpoint);
     await driver.connect(place);
-    const verdict = await judge(driver, place, options.patience ?? byDefault, print);
+    const verdict = await judge(driver, place, options.waiting ?? byDefault, print);
     const memory = await cloud.memory();
     const seconds = (performance.now() - started) / 1000;
-    const outcome = { ...raged, ...verdict, ...driver.counts(), seconds, memory, folder };
+    const outcome = { ...raged, ...verdict, ...driver.counts(), seconds, memory, folder, assembly };
     await cloud.kill();
     if (outcome.violations.length === 0) rmSync(folder, { recursive: true, force: true });
     return outcome;
@@ -85,6 +89,12 @@ export async function torment(
     await cloud.kill();
     await backlog.stop();
   }
+}
+
+async function synthesize(driver: Driver, folder: string): Promise<string> {
+  const assembly = await driver.synthesize(path.join(folder, 'cdk.out'));
+  addWitnesses(assembly);
+  return assembly;
 }
 
 /** Runs work, faults and kills until the time is up. */

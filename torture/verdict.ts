@@ -6,12 +6,18 @@ import { createProgress, type Progress } from './progress.ts';
 import { type UnderWay, underWay } from './stillness.ts';
 import { createCollector } from './witnessed.ts';
 
-/**
- * How long, in milliseconds, the state must not change, without work in progress and without dead
- * letters, to be final. It is several times the longest wait between two retries of a stream's
- * batch, which no queue shows.
- */
-const settled = 60_000;
+/** When to stop waiting. */
+export interface Waiting {
+  /** How long no work may complete, in milliseconds. */
+  readonly patience: number;
+  /**
+   * How long, in milliseconds, the state must not change, without work in progress and without dead
+   * letters, to be final.
+   */
+  readonly settled: number;
+  /** Stop as soon as one of these invariants is broken for good. */
+  readonly sought?: ReadonlySet<string>;
+}
 
 /** The final state. */
 export interface Verdict {
@@ -24,12 +30,12 @@ export interface Verdict {
 
 /**
  * Waits until no work is in progress, redrives dead letters and compares, until all invariants hold
- * or nothing has completed for `patience` milliseconds.
+ * or waiting makes no sense.
  */
 export async function judge(
   driver: Driver,
   place: Place,
-  patience: number,
+  { patience, settled, sought }: Waiting,
   print: (line: string) => void,
 ): Promise<Verdict> {
   const collector = createCollector();
@@ -41,6 +47,11 @@ export async function judge(
     await collector.collect(place);
     const { events, notices } = collector.collected;
     const violations: Violation[] = [...(await driver.verify(place, collector.collected))];
+    const counts = { events: events.length, notices: notices.length, deadLetters };
+    const isCertain = violations.some(
+      ({ invariant, isFinal }) => isFinal === true && sought?.has(invariant),
+    );
+    if (isCertain) return { violations, ...counts };
     const left = await underWay(place);
     if (!isStill) violations.push(stuck(left));
     const redriven = await bringBack(place, left.deadLetters, print);
@@ -49,10 +60,10 @@ export async function judge(
     const found = JSON.stringify(violations);
     if (!isStill || redriven > 0 || found !== before) since = performance.now();
     before = found;
-    const isSettled = performance.now() - since >= Math.min(settled, patience);
+    const isSettled = performance.now() - since >= settled;
     progress.note(violations.length - events.length - notices.length);
     if (isFine || !isStill || isSettled || progress.isOver())
-      return { violations, events: events.length, notices: notices.length, deadLetters };
+      return { violations, ...counts, deadLetters };
     await sleep(2_000);
   }
 }

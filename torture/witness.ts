@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { templateOf } from './template-of.ts';
 
 /** The names of the queues that receive everything. */
 export const witnesses = { events: 'WitnessOfEvents', notices: 'WitnessOfNotices' } as const;
@@ -9,15 +9,12 @@ export const witnesses = { events: 'WitnessOfEvents', notices: 'WitnessOfNotices
 const impatience = 5;
 
 /**
- * Adds to the template of an assembly a queue for every event of every bus, or of the default bus where there is no other, and one for every
- * message of every topic, and shortens the visibility timeouts of all other queues. Changes nothing
- * else.
+ * Adds to the template of an assembly a queue for every event of every bus, or of the default bus
+ * where there is no other, and one for every message of every topic, and shortens the visibility
+ * timeouts of all other queues. Changes nothing else.
  */
 export function addWitnesses(assemblyFolder: string): void {
-  const name = readdirSync(assemblyFolder).find((file) => file.endsWith('.template.json'));
-  if (name === undefined) throw new Error(`${assemblyFolder} has no template.`);
-  const file = path.join(assemblyFolder, name);
-  const template = JSON.parse(readFileSync(file, 'utf8')) as JsonObject;
+  const { file, template } = templateOf(assemblyFolder);
   writeFileSync(file, JSON.stringify(withWitnesses(template)));
 }
 

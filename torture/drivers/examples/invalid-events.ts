@@ -9,6 +9,6 @@ export function invalidEvents(
     const type = String(event['detail-type']);
     if (validators.get(type)?.(event['detail']) === true) return [];
     const message = `an event that is not a valid ${type}`;
-    return [{ invariant: '7', subject: String(event['id']), message }];
+    return [{ invariant: '7', subject: String(event['id']), message, isFinal: true }];
   });
 }

@@ -220,6 +220,7 @@ function invalidEvents(events: readonly JsonObject[]): readonly Violation[] {
         invariant: '7',
         subject: String(event['id']),
         message: `an event that is not a valid ${type}`,
+        isFinal: true,
       },
     ];
   });

@@ -20,7 +20,7 @@ export function mustBeTrue(
   const known = new Map(orders.map((order) => [order.orderId, order]));
   const found = orders.flatMap((order) => violationsOf(order, ends.get(order.orderId)));
   for (const orderId of ends.keys()) {
-    if (!known.has(orderId)) found.push(violation('8', orderId, 'nobody ordered it'));
+    if (!known.has(orderId)) found.push(final('8', orderId, 'nobody ordered it'));
   }
   return [...found, ...stockViolations(known, ends, stock)];
 }
@@ -31,10 +31,10 @@ function violationsOf(order: Order, ends: ReadonlySet<string> | undefined): Viol
     return answer === 'accepted' ? [violation('1', orderId, 'it has no end')] : [];
   }
   const all = [...ends].join(', ');
-  if (answer === 'refused') return [violation('8', orderId, `it was refused, and ended: ${all}`)];
-  if (ends.size > 1) return [violation('6', orderId, `it has several ends: ${all}`)];
+  if (answer === 'refused') return [final('8', orderId, `it was refused, and ended: ${all}`)];
+  if (ends.size > 1) return [final('6', orderId, `it has several ends: ${all}`)];
   const isPaid = ends.has('confirmed');
-  if (isPaid && card === 'tok_declined') return [violation('2', orderId, 'it is not paid')];
+  if (isPaid && card === 'tok_declined') return [final('2', orderId, 'it is not paid')];
   return [];
 }
 
@@ -66,6 +66,11 @@ function endsOf(events: readonly JsonObject[]): Map<string, Set<string>> {
     ends.set(orderId, (ends.get(orderId) ?? new Set()).add(end));
   }
   return ends;
+}
+
+/** An event on the bus stays there. */
+function final(invariant: string, subject: string, message: string): Violation {
+  return { ...violation(invariant, subject, message), isFinal: true };
 }
 
 function violation(invariant: string, subject: string, message: string): Violation {

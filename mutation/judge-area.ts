@@ -6,12 +6,13 @@ import type { Question, Verdict } from './judge.ts';
 import { type Mutant, mutated } from './mutants.ts';
 import { type Reaching, reachingTests } from './reach.ts';
 import type { TestsFor } from './tests-for.ts';
+import type { TypeCheck } from './type-check.ts';
 
 /** The fate of a mutant. */
 export interface Fate {
   readonly mutant: Mutant;
-  readonly noticedBy: 'contracts' | 'tests' | undefined;
-  /** The test that failed. */
+  readonly noticedBy: 'contracts' | 'tests' | 'types' | undefined;
+  /** The test that failed, or the error of the type checker. */
   readonly failed: string | undefined;
   /** Whether any test executes the place. */
   readonly isReached: boolean;
@@ -21,6 +22,7 @@ export interface Run {
   readonly copy: string;
   readonly asking: Asking;
   readonly testsFor: TestsFor;
+  readonly typeCheck: TypeCheck;
 }
 
 /**
@@ -50,10 +52,31 @@ export async function judgeArea(
       continue;
     }
     const fate = await judgeByTests(area, mutant, reaching, run);
-    print(mutant, fate.failed);
+    if (fate.noticedBy !== undefined) print(mutant, fate.failed);
     fates.push(fate);
   }
-  return fates;
+  return await judgeByTypes(fates, run);
+}
+
+/** The type checker, which CI runs beside the tests, judges what these let live. */
+async function judgeByTypes(fates: readonly Fate[], run: Run): Promise<readonly Fate[]> {
+  const isOpen = ({ noticedBy }: Fate) => noticedBy === undefined;
+  const unbroken = fates.some(isOpen) ? await run.typeCheck() : undefined;
+  if (unbroken !== undefined)
+    console.log(`Types are left out, for they fail unbroken: ${unbroken}`);
+  const judged: Fate[] = [];
+  for (const fate of fates) {
+    if (!isOpen(fate)) {
+      judged.push(fate);
+      continue;
+    }
+    const { mutant } = fate;
+    const failed =
+      unbroken === undefined ? await whileBroken(mutant, run, run.typeCheck) : undefined;
+    print(mutant, failed);
+    judged.push(failed === undefined ? fate : { ...fate, failed, noticedBy: 'types' });
+  }
+  return judged;
 }
 
 function print({ file, instead, line, written }: Mutant, failed: string | undefined): void {
@@ -134,13 +157,22 @@ async function askBroken(
   mutant: Mutant,
   question: Omit<Question, 'changed'>,
   seconds: number,
-  { asking, copy }: Run,
+  run: Run,
 ): Promise<Verdict> {
+  const asked = { ...question, changed: [mutant.file] };
+  return await whileBroken(mutant, run, () => run.asking.ask(asked, 30_000 + 8_000 * seconds));
+}
+
+async function whileBroken<Result>(
+  mutant: Mutant,
+  { copy }: Run,
+  judge: () => Promise<Result>,
+): Promise<Result> {
   const place = path.join(copy, mutant.file);
   const text = readFileSync(place, 'utf8');
   writeFileSync(place, mutated(text, mutant));
   try {
-    return await asking.ask({ ...question, changed: [mutant.file] }, 30_000 + 8_000 * seconds);
+    return await judge();
   } finally {
     writeFileSync(place, text);
   }

@@ -13,6 +13,7 @@ import { judgeArea } from './judge-area.ts';
 import { areaReport } from './report.ts';
 import { sampleOf } from './sample.ts';
 import { testsIn } from './tests-for.ts';
+import { typeCheckIn } from './type-check.ts';
 import { writeReport } from './write-report.ts';
 
 const mutationScript = {
@@ -40,11 +41,12 @@ async function main(argv: readonly string[]): Promise<number> {
   const copy = mkdtempSync(path.join(tmpdir(), 'eventwright-mutation-'));
   copyProject(root, copy);
   const asking = askIn(copy);
+  const run = { copy, asking, testsFor: testsIn(root), typeCheck: typeCheckIn(copy) };
   try {
     for (const area of wanted) {
       const mutants = sampleOf(area, { root, size, seed });
       const started = performance.now();
-      const fates = await judgeArea(area, mutants, { copy, asking, testsFor: testsIn(root) });
+      const fates = await judgeArea(area, mutants, run);
       const minutes = (performance.now() - started) / 60_000;
       const report = areaReport(fates, { root, seed, minutes });
       console.log(`${area.name}\n\n${report}\n`);

@@ -24,6 +24,7 @@ export function areaReport(fates: readonly Fate[], { minutes, root, seed }: Circ
   const score = [
     `${fates.length} mutants, seed ${seed}: ${noticed} noticed`,
     ...(count('contracts') > 0 ? [` (${count('contracts')} by contract tests)`] : []),
+    ...(count('types') > 0 ? [` (${count('types')} by the type checker)`] : []),
     `, ${alive.length - open} live and may, ${open} live: **${share} %** of those that a test should notice.`,
     ` ${date}, ${minutes.toFixed(1)} minutes.`,
   ].join('');

@@ -4,11 +4,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Assignment } from './child.ts';
+import { processorTime } from './processor-time.ts';
 import type { Finding, Run } from './run-target.ts';
 
 const child = fileURLToPath(new URL('./child.ts', import.meta.url));
-/** The time in milliseconds after which a case counts as hanging. */
+/**
+ * The processor time in milliseconds after which a case counts as hanging. On a busy machine, it
+ * takes much longer by the clock.
+ */
 const patience = 30_000;
+/** The time by the clock, for a case that waits forever and uses no processor. */
+const longPatience = 10 * patience;
 /** The JavaScript heap limit in megabytes. A small input that needs more is a finding. */
 const memory = 1_024;
 
@@ -44,8 +50,8 @@ function runOnce(assignment: Assignment): Promise<Ended> {
     const process = fork(child, { execArgv: [`--max-old-space-size=${memory}`], silent: true });
     let run: Run | undefined;
     let [why, printed] = ['', ''];
-    const watch = watchFor(assignment.progressFile, () => {
-      why = `The case takes longer than ${patience / 1000} s.`;
+    const watch = watchFor(process.pid, assignment.progressFile, () => {
+      why = `The case takes longer than ${patience / 1000} s of processor time, or waits forever.`;
       process.kill('SIGKILL');
     });
     process.stderr?.on('data', (chunk) => {
@@ -63,13 +69,19 @@ function runOnce(assignment: Assignment): Promise<Ended> {
 }
 
 /** Checks whether the number of the case still changes. */
-function watchFor(progressFile: string, onHang: () => void): NodeJS.Timeout {
-  let [last, since] = [-1, performance.now()];
+function watchFor(
+  pid: number | undefined,
+  progressFile: string,
+  onHang: () => void,
+): NodeJS.Timeout {
+  const times = () => ({ clock: performance.now(), processor: processorTime(pid) ?? 0 });
+  let [last, since] = [-1, times()];
   return setInterval(() => {
-    const now = caseIn(progressFile);
+    const [current, now] = [caseIn(progressFile), times()];
     // No case is running yet. The setup of a target may take long.
-    if (now < 0 || now !== last) [last, since] = [now, performance.now()];
-    else if (performance.now() - since > patience) onHang();
+    if (current < 0 || current !== last) [last, since] = [current, now];
+    else if (now.processor - since.processor > patience || now.clock - since.clock > longPatience)
+      onHang();
   }, 1_000);
 }
 

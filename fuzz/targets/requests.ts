@@ -33,7 +33,7 @@ const resources = {
 };
 
 /** The time limit for a response in milliseconds. No request of the corpus waits for anything. */
-const patience = 10_000;
+const patience = 30_000;
 
 /** Requests to every service of a running cloud: answered, never with an internal error. */
 export async function openRequests() {

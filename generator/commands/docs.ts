@@ -1,8 +1,11 @@
 import { join, resolve } from 'node:path';
 import { counted } from '../diagnostic/counted.ts';
 import { suggestion } from '../diagnostic/nearest.ts';
-import type { DocumentFile, UnchangedFile } from '../docs/document-file.ts';
+import type { AnyFile } from '../docs/document-file.ts';
+import type { EventThread } from '../docs/event-thread.ts';
 import type { DocumentedCatalogue } from '../docs/site-input.ts';
+import type { Folders } from '../generate.ts';
+import { catalogueFiles } from '../load/load.ts';
 import type { Call, Command, Report } from './command.ts';
 import { documentedCatalogue } from './documented-catalogue.ts';
 import { relativePath } from './printing/shown-path.ts';
@@ -42,12 +45,20 @@ export const docsCommand: Command = {
         exitCode: 2,
       };
     }
-    const catalogue = documentedCatalogue(call);
-    if ('exitCode' in catalogue) return catalogue;
     const folder = resolve(call.value('out') ?? format);
-    const { done = () => undefined, files, notes } = await makers[format](catalogue, folder);
+    const thread = format === 'site' ? await threadForFirstRun(call.folders, folder) : undefined;
+    const catalogue = documentedCatalogue(call);
+    if ('exitCode' in catalogue) {
+      thread?.end();
+      return catalogue;
+    }
+    const {
+      done = () => undefined,
+      files,
+      notes,
+    } = await makers[format](catalogue, folder, thread);
     const [only] = files;
-    if (isPrinted(format) && only?.text !== undefined && call.value('out') === undefined) {
+    if (isPrinted(format) && typeof only?.text === 'string' && call.value('out') === undefined) {
       process.stderr.write(notes.map((note) => `${note}\n`).join(''));
       return { text: only.text, exitCode: 0 };
     }
@@ -60,21 +71,37 @@ export const docsCommand: Command = {
 };
 
 interface Made {
-  readonly files: readonly (DocumentFile | UnchangedFile)[];
+  readonly files: readonly AnyFile[];
   readonly notes: readonly string[];
   /** What remains to be done after the files are written. */
   readonly done?: () => void;
 }
 
-type Maker = (catalogue: DocumentedCatalogue, folder: string) => Promise<Made>;
+type Maker = (
+  catalogue: DocumentedCatalogue,
+  folder: string,
+  thread: EventThread | undefined,
+) => Promise<Made>;
+
+/** A thread that gets ready while the catalogue is read, if the pages of many events will be made. */
+async function threadForFirstRun(
+  { configuration, schemas }: Folders,
+  folder: string,
+): Promise<EventThread | undefined> {
+  const { hasLastEvents } = await import('../docs/last-events.ts');
+  const { needsThread } = await import('../docs/event-documents.ts');
+  const isNeeded =
+    !hasLastEvents(folder) && needsThread(catalogueFiles(schemas, configuration).size);
+  return isNeeded ? (await import('../docs/event-thread.ts')).startEventThread() : undefined;
+}
 
 const makers: Readonly<Record<Format, Maker>> = {
-  async site(catalogue, folder) {
+  async site(catalogue, folder, thread) {
     const { siteOf } = await import('../docs/site.ts');
     const { keepLastEvents, readLastEvents } = await import('../docs/last-events.ts');
     const { intactDocuments } = await import('../docs/write-documents.ts');
     const last = { events: readLastEvents(folder), intact: intactDocuments(folder) };
-    const { events, files } = await siteOf(catalogue, last);
+    const { events, files } = await siteOf(catalogue, last, thread);
     return { files, notes: [], done: () => keepLastEvents(folder, events) };
   },
   async asyncapi(catalogue) {

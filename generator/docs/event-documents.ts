@@ -1,60 +1,64 @@
 import { availableParallelism } from 'node:os';
-import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { Event } from '../model/catalog.ts';
+import type { EventDocument, EventDocuments, EventTask } from './event-task.ts';
+import type { EventThread } from './event-thread.ts';
 import { eventFacts } from './facts/event-facts.ts';
+import { readEvent } from './facts/event-reading.ts';
 import { relationsOf } from './facts/relations.ts';
-import { type Message, messageIds, messageOf } from './formats/asyncapi.ts';
+import { messageIds, messageOf } from './formats/asyncapi.ts';
 import { eventPage } from './html/event-page.ts';
 import type { PagePaths } from './html/page-paths.ts';
-import { eventEntry, type SearchEntry } from './search-index.ts';
+import { eventEntry } from './search-index.ts';
 import type { DocumentedCatalogue } from './site-input.ts';
-
-/** Everything that is generated for one event. */
-export interface EventDocument {
-  readonly page: string;
-  readonly entry: SearchEntry;
-  readonly message: Message;
-}
-
-/** The input of a thread. It contains no functions. */
-export interface EventTask {
-  readonly site: Omit<DocumentedCatalogue, 'hashOf' | 'versionsKeyOf' | 'versionsOf'>;
-  readonly versions: ReadonlyMap<Event, ReturnType<DocumentedCatalogue['versionsOf']>>;
-  readonly paths: PagePaths;
-  readonly ids: ReadonlyMap<Event, string>;
-  readonly events: readonly Event[];
-}
 
 /** Fewer events than these are made before a second thread has started. */
 const leastForThread = 120;
 
-/** Makes the documents of events; of many with a second thread, in the order that they are given. */
+/** Returns whether a second thread helps with so many events. */
+export function needsThread(count: number): boolean {
+  return count >= leastForThread && availableParallelism() > 1;
+}
+
+/** Makes the documents of events, of many with a second thread, in the order of the events. */
 export async function eventDocuments(
   site: DocumentedCatalogue,
   paths: PagePaths,
   events: readonly Event[],
+  thread?: EventThread,
 ): Promise<readonly EventDocument[]> {
   const { hashOf: _hash, versionsKeyOf: _key, versionsOf, ...rest } = site;
-  const ids = messageIds([...paths.keys()].filter((thing) => thing.kind === 'event'));
-  const task = (some: readonly Event[]): EventTask => ({
+  const task: EventTask = {
     site: rest,
-    versions: new Map(some.map((event) => [event, versionsOf(event)])),
+    versions: new Map(events.map((event) => [event, versionsOf(event)])),
     paths,
-    ids,
-    events: some,
-  });
-  if (events.length < leastForThread || availableParallelism() < 2) return makeEvents(task(events));
-  // This thread starts at once, the other one has to start.
-  const middle = Math.ceil(events.length * 0.55);
-  const others = inThread(task(events.slice(middle)));
-  others.catch(() => undefined);
-  const own = makeEvents(task(events.slice(0, middle)));
-  return [...own, ...(await others)];
+    ids: messageIds([...paths.keys()].filter((thing) => thing.kind === 'event')),
+    events,
+    next: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
+  };
+  const others = thread?.make(task);
+  const own = makeEvents(task);
+  const made = new Map([...own, ...((await others) ?? [])]);
+  return events.map((_, index) => made.get(index) as EventDocument);
 }
 
-/** Makes the documents of a task. */
-export function makeEvents({ events, ids, paths, site, versions }: EventTask): EventDocument[] {
+/** The number of events that a thread takes at once. */
+const atOnce = 8;
+
+/** Makes the documents of a task's events until all are taken. */
+export function makeEvents(task: EventTask): EventDocuments {
+  const { events, next } = task;
+  const make = maker(task);
+  const made = new Map<number, EventDocument>();
+  for (;;) {
+    const from = Atomics.add(next, 0, atOnce);
+    if (from >= events.length) return made;
+    for (const [index, event] of events.slice(from, from + atOnce).entries()) {
+      made.set(from + index, make(event));
+    }
+  }
+}
+
+function maker({ ids, paths, site, versions }: EventTask): (event: Event) => EventDocument {
   const whole: DocumentedCatalogue = {
     ...site,
     versionsOf: (event) => versions.get(event) ?? [],
@@ -62,26 +66,15 @@ export function makeEvents({ events, ids, paths, site, versions }: EventTask): E
     hashOf: () => '',
   };
   const relations = relationsOf(whole);
-  const maker = { site: whole, paths };
-  return events.map((event) => {
-    const facts = eventFacts(event, relations(event), whole);
+  const pages = { site: whole, paths };
+  const encoder = new TextEncoder();
+  return (event) => {
+    const reading = readEvent(event, site.generatedDocuments);
+    const facts = eventFacts(reading, relations(event), whole);
     return {
-      page: eventPage(facts, maker),
+      page: encoder.encode(eventPage(facts, pages)),
       entry: eventEntry(facts, paths),
-      message: messageOf(event, ids.get(event) ?? event.name),
+      message: messageOf(reading, ids.get(event) ?? event.name),
     };
-  });
-}
-
-function inThread(workerData: EventTask): Promise<readonly EventDocument[]> {
-  const module = new URL(`./event-worker${extname(import.meta.filename)}`, import.meta.url);
-  // The data of an event is garbage soon. A nursery of this size has room for several events.
-  const worker = new Worker(module, {
-    workerData,
-    resourceLimits: { maxYoungGenerationSizeMb: 64 },
-  });
-  const { promise, reject, resolve } = Promise.withResolvers<readonly EventDocument[]>();
-  worker.once('message', resolve);
-  worker.once('error', reject);
-  return promise;
+  };
 }

@@ -1,7 +1,13 @@
 import { enableCompileCache } from 'node:module';
-import { parentPort, workerData } from 'node:worker_threads';
-import type { EventTask } from './event-documents.ts';
+import { parentPort } from 'node:worker_threads';
+import type { EventTask } from './event-task.ts';
 
 enableCompileCache();
 const { makeEvents } = await import('./event-documents.ts');
-parentPort?.postMessage(makeEvents(workerData as EventTask));
+parentPort?.once('message', (task: EventTask) => {
+  const made = makeEvents(task);
+  parentPort?.postMessage(
+    made,
+    [...made.values()].map(({ page }) => page.buffer),
+  );
+});

@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readIfThere, writeAtomically } from '../write/files.ts';
-import type { EventDocument } from './event-documents.ts';
+import type { EventDocument } from './event-task.ts';
 
 /** What the last run wrote for an event besides its page, and the inputs of that. */
 export interface LastEvent {
@@ -23,6 +24,11 @@ export function readLastEvents(folder: string): ReadonlyMap<string, LastEvent> {
   } catch {
     return new Map();
   }
+}
+
+/** Whether a run has written the site in a folder before. */
+export function hasLastEvents(folder: string): boolean {
+  return existsSync(join(folder, file));
 }
 
 /** Keeps what was made for the next run. */

@@ -1,9 +1,10 @@
 import { knownEvents } from '../emit/emitter.ts';
 import { mermaid } from '../graph/mermaid.ts';
 import { codeHash } from './code-hash.ts';
-import type { DocumentFile, UnchangedFile } from './document-file.ts';
-import { eventDocuments } from './event-documents.ts';
+import type { AnyFile } from './document-file.ts';
+import { eventDocuments, needsThread } from './event-documents.ts';
 import { eventKey } from './event-key.ts';
+import { type EventThread, startEventThread } from './event-thread.ts';
 import { relationsOf } from './facts/relations.ts';
 import { asyncApi } from './formats/asyncapi.ts';
 import { consumerPage, consumersPage, sourcePage } from './html/consumer-pages.ts';
@@ -25,18 +26,25 @@ export interface LastSite {
 
 /** A whole site, and what the next run must know about it. */
 export interface Site {
-  readonly files: readonly (DocumentFile | UnchangedFile)[];
+  readonly files: readonly AnyFile[];
   readonly events: ReadonlyMap<string, LastEvent>;
 }
 
 const nothing: LastSite = { events: new Map(), intact: new Set() };
 
-/** The whole site: it opens from the file system, and loads nothing from elsewhere. */
-export async function siteOf(site: DocumentedCatalogue, last = nothing): Promise<Site> {
+/**
+ * The whole site: it opens from the file system, and loads nothing from elsewhere. A thread that was
+ * started before helps with many events.
+ */
+export async function siteOf(
+  site: DocumentedCatalogue,
+  last = nothing,
+  thread?: EventThread,
+): Promise<Site> {
   const assets = pageAssets();
   const { catalog } = site;
   const maker = { site, paths: pagePaths(catalog) };
-  const { events, pages } = await eventPages(maker, last);
+  const { events, pages } = await eventPages(maker, last, thread);
   const others = [...catalog.consumers, ...catalog.sources];
   const entries = [
     ...[...events.values()].map(({ entry }) => entry),
@@ -45,7 +53,7 @@ export async function siteOf(site: DocumentedCatalogue, last = nothing): Promise
   const messages = new Map(
     knownEvents(catalog).map((event) => [event, events.get(maker.paths.get(event) ?? '')?.message]),
   );
-  const document = asyncApi(site, (event) => messages.get(event) ?? { message: {}, losses: [] });
+  const document = asyncApi(site, (event) => messages.get(event) ?? { text: '{}', losses: [] });
   const { script, style } = await assets;
   const files = [
     ...pages,
@@ -64,12 +72,12 @@ export async function siteOf(site: DocumentedCatalogue, last = nothing): Promise
   return { files, events };
 }
 
-function file(path: string, text: string): DocumentFile {
+function file(path: string, text: string): AnyFile {
   return { path, text };
 }
 
 /** The pages of the events. Those that may have changed are written again. */
-async function eventPages(maker: PageMaker, last: LastSite) {
+async function eventPages(maker: PageMaker, last: LastSite, started: EventThread | undefined) {
   const { paths, site } = maker;
   const code = codeHash();
   const relations = relationsOf(site);
@@ -81,14 +89,17 @@ async function eventPages(maker: PageMaker, last: LastSite) {
     return { event, path, key, known: isCurrent ? known : undefined };
   });
   const stale = all.filter(({ known }) => known === undefined);
+  const isMany = needsThread(stale.length);
+  if (!isMany) started?.end();
   const made = await eventDocuments(
     site,
     paths,
     stale.map(({ event }) => event),
+    isMany ? (started ?? startEventThread()) : undefined,
   );
   const documents = new Map(stale.map(({ path }, index) => [path, made[index]]));
   const events = new Map<string, LastEvent>();
-  const pages = all.map(({ key, known, path }): DocumentFile | UnchangedFile => {
+  const pages = all.map(({ key, known, path }): AnyFile => {
     const document = documents.get(path);
     if (document === undefined) {
       if (known !== undefined) events.set(path, known);
@@ -96,7 +107,7 @@ async function eventPages(maker: PageMaker, last: LastSite) {
     }
     const { entry, message, page } = document;
     events.set(path, { key, entry, message });
-    return file(path, page);
+    return { path, text: page };
   });
   return { events, pages };
 }

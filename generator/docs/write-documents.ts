@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readIfThere, remove, writeAtomically } from '../write/files.ts';
 import { withLock } from '../write/lock.ts';
 import { sha256 } from '../write/sha256.ts';
-import type { DocumentFile, UnchangedFile } from './document-file.ts';
+import type { AnyFile } from './document-file.ts';
 
 /** What a run did to a folder of documents; paths are relative to it, and sorted. */
 export interface WrittenDocuments {
@@ -32,18 +32,14 @@ type Record = ReadonlyMap<string, Written>;
  */
 export function writeDocuments(
   folder: string,
-  files: readonly (DocumentFile | UnchangedFile)[],
+  files: readonly AnyFile[],
   isForced: boolean,
 ): Promise<WrittenDocuments> {
   mkdirSync(folder, { recursive: true });
   return withLock(folder, async () => bring(folder, files, isForced));
 }
 
-function bring(
-  folder: string,
-  files: readonly (DocumentFile | UnchangedFile)[],
-  isForced: boolean,
-) {
+function bring(folder: string, files: readonly AnyFile[], isForced: boolean) {
   const before = readRecord(folder);
   const after = new Map<string, Written>();
   const work = { written: [] as string[], removed: [] as string[], kept: [] as string[] };
@@ -58,11 +54,14 @@ function bring(
     const hash = sha256(text);
     if (state === 'ours' && known?.hash === hash) {
       after.set(path, known);
-    } else if ((state === 'theirs' || state === 'edited') && !isForced && !holds(place, text)) {
+      continue;
+    }
+    const isSame = state !== 'missing' && holds(place, text);
+    if ((state === 'theirs' || state === 'edited') && !isForced && !isSame) {
       work.kept.push(path);
       if (known !== undefined) after.set(path, known);
     } else {
-      if (!holds(place, text)) {
+      if (!isSame) {
         writeAtomically(place, text);
         work.written.push(path);
       }
@@ -110,8 +109,9 @@ function looksOf(place: string): Pick<Written, 'changed' | 'size'> {
   return { size: found?.size ?? -1, changed: found?.mtimeMs ?? 0 };
 }
 
-function holds(place: string, text: string): boolean {
-  return readIfThere(place)?.equals(Buffer.from(text)) === true;
+function holds(place: string, text: string | Uint8Array): boolean {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
+  return readIfThere(place)?.equals(bytes) === true;
 }
 
 function readRecord(folder: string): Record {

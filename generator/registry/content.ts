@@ -1,4 +1,4 @@
-import { convertSchema, type Loss } from '@eventwright/compatibility/convert';
+import { type Converted, convertSchema, type Loss } from '@eventwright/compatibility/convert';
 import type { JsonObject } from '@eventwright/json';
 import { canonicalText, type Json } from '@eventwright/json';
 import { awsLimits } from '../aws-limits.ts';
@@ -25,6 +25,19 @@ export interface Content {
 
 /** The whole event with its envelope, as the registry's own discovery writes it. */
 export function contentOf(event: Event): Content {
+  const { losses, schema } = convertedEvent(event);
+  const text = canonicalText(schema);
+  return {
+    name: registeredName(event),
+    event: event.name,
+    description: event.description,
+    text,
+    losses,
+  };
+}
+
+/** The same as a value whose keys are in no certain order. */
+export function convertedEvent(event: Event): Converted {
   const string = { type: 'string' };
   const schema: Json = {
     // References of one document are read as the draft of the whole says.
@@ -60,11 +73,7 @@ export function contentOf(event: Event): Content {
   const others = new Map(
     [...event.reaches].map(([file, one]): [string, Json] => [uriOf(file), withoutNames(one)]),
   );
-  const converted = convertSchema({ label: event.name, schema, others }, 'draft-04');
-  const { description } = event;
-  const { losses } = converted;
-  const text = canonicalText(converted.schema);
-  return { name: registeredName(event), event: event.name, description, text, losses };
+  return convertSchema({ label: event.name, schema, others }, 'draft-04');
 }
 
 function dialectOf({ schema }: Event): JsonObject {

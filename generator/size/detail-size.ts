@@ -23,8 +23,8 @@ type SizesOfTypes = Readonly<
 export type Precision = 'exact' | 'rough' | 'practical';
 
 const exactly: SizesOfTypes = {
-  null: () => ({ ...sizeOfValue(null), all: [null] }),
-  boolean: () => ({ ...sizeOfValue(false), all: [true, false] }),
+  null: () => ({ ...sizeOfValue(null), all: () => [null] }),
+  boolean: () => ({ ...sizeOfValue(false), all: () => [true, false] }),
   integer: (places) => numberSize(places, true),
   number: (places) => numberSize(places, false),
   string: (places) => textSize(places),
@@ -93,7 +93,7 @@ export function detailSize(
   function sizeOfOne(places: readonly SchemaPlace[]): Size {
     const listed = listedValues(places);
     if (listed !== undefined) {
-      return largest(listed.map((value) => ({ ...sizeOfValue(value), all: [value] })));
+      return largest(listed.map((value) => ({ ...sizeOfValue(value), all: () => [value] })));
     }
     const types = typesOf(places);
     if (types === undefined) return { kind: 'unbounded', cause: 'any value', ...placeOf(places) };

@@ -22,7 +22,7 @@ export function listSize(
   if (rest.kind === 'impossible') return finish(items, fewest);
   const isUnique = places.some(({ schema }) => schema['uniqueItems'] === true);
   if (rest.kind === 'bounded' && isUnique && rest.all !== undefined) {
-    return finish([...items, ...distinct(rest.all, most - named)], fewest);
+    return finish([...items, ...distinct(rest.all(), most - named)], fewest);
   }
   if (most === Infinity) return { kind: 'unbounded', cause: 'list', ...placeOf(places) };
   if (rest.kind !== 'bounded') return rest;

@@ -60,11 +60,15 @@ function above(value: number): number {
 
 function longestInteger(range: Range): Size {
   const { low, high } = range;
-  if (high - low < mostListed) {
-    const all = Array.from({ length: high - low + 1 }, (_, index) => low + index);
-    return { ...longest(all), all };
+  const isFew = high - low < mostListed;
+  const all = () => Array.from({ length: high - low + 1 }, (_, index) => low + index);
+  if (Number.isSafeInteger(low) && Number.isSafeInteger(high)) {
+    // The first of those with the most digits, as in a list of all.
+    const first = Math.min(high, Math.max(low, 10 ** (String(high).length - 1)));
+    const ends = longest([low, ...(high > 0 ? [first] : []), high]);
+    return isFew ? { ...ends, all } : ends;
   }
-  if (Number.isSafeInteger(low) && Number.isSafeInteger(high)) return longest([low, high]);
+  if (isFew) return { ...longest(all()), all };
   return longest([low, high, ...candidates(range).filter(Number.isInteger)]);
 }
 

@@ -11,8 +11,8 @@ export interface Bounded {
   readonly make: () => Json;
   /** Of an object, its properties and their bytes, name included. */
   readonly fields?: readonly { readonly name: string; readonly bytes: number }[];
-  /** All values, if they are few. */
-  readonly all?: readonly Json[];
+  /** Lists all values, if they are few. */
+  readonly all?: () => readonly Json[];
 }
 
 /** What keeps a value from having a largest size. */
@@ -62,7 +62,8 @@ export function largest(sizes: readonly Size[]): Size {
   const [first, ...others] = bounded;
   if (first === undefined) return impossible;
   const best = others.reduce((most, size) => (size.bytes > most.bytes ? size : most), first);
-  const all = bounded.flatMap((size) => size.all ?? []);
+  if (others.length === 0) return first;
   const { all: _, ...rest } = best;
+  const all = () => bounded.flatMap((size) => size.all?.() ?? []);
   return bounded.every((size) => size.all !== undefined) ? { ...rest, all } : rest;
 }

@@ -12,7 +12,7 @@ export function readIfThere(path: string): Buffer | undefined {
 }
 
 /** Replaces a file in one step, so that nobody ever sees half of it. */
-export function writeAtomically(path: string, text: string): void {
+export function writeAtomically(path: string, text: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}.tmp`;
   try {

@@ -8,8 +8,7 @@ import type { Field } from '../fields/field.ts';
 import { fieldsOf } from '../fields/fields-of.ts';
 import type { EventVersion } from '../history/event-version.ts';
 import type { DocumentedCatalogue } from '../site-input.ts';
-import { exampleDetail } from './example-detail.ts';
-import { registryDocument } from './registry-document.ts';
+import type { EventReading } from './event-reading.ts';
 import type { Relations } from './relations.ts';
 
 /** All that the page of an event says. */
@@ -29,22 +28,21 @@ export interface EventFacts extends Relations {
 
 /** Finds out all that is to be said of an event. */
 export function eventFacts(
-  event: Event,
+  reading: EventReading,
   relations: Relations,
-  { catalog, generatedDocuments, versionsOf }: DocumentedCatalogue,
+  { catalog, versionsOf }: DocumentedCatalogue,
 ): EventFacts {
+  const { event } = reading;
   return {
     ...relations,
     event,
     isDeprecated: isDeprecated(event),
     successor: isDeprecated(event) ? successorOf(event, catalog) : undefined,
     detail: fieldsOf(event),
-    example: exampleDetail(event),
+    example: reading.example,
     size: eventSize(event),
     registryName: registeredName(event),
-    registryDocument: event.isExternal
-      ? undefined
-      : registryDocument(event, generatedDocuments).document,
+    registryDocument: event.isExternal ? undefined : reading.registry.document,
     versions: versionsOf(event),
   };
 }

@@ -14,14 +14,6 @@ const attempts = 20;
  * validator that compiles nothing checks it, because a catalogue may have a thousand events.
  */
 export function exampleDetail(event: Event): Json | undefined {
-  const known = made.get(event) ?? { detail: makeExample(event) };
-  made.set(event, known);
-  return known.detail;
-}
-
-const made = new WeakMap<Event, { readonly detail: Json | undefined }>();
-
-function makeExample(event: Event): Json | undefined {
   const isValid = validatorOf(eventSource(event, event.name, 'strict'));
   const written = event.schema['examples'];
   const found = isArray(written) ? written.find((one) => isValid(one) === true) : undefined;

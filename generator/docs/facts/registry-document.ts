@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { JsonObject } from '@eventwright/json';
+import { type JsonObject, withSortedKeys } from '@eventwright/json';
 import type { Event } from '../../model/catalog.ts';
-import { type Content, contentOf } from '../../registry/content.ts';
+import { type Content, convertedEvent } from '../../registry/content.ts';
 import { readIfThere } from '../../write/files.ts';
 import { sha256 } from '../../write/sha256.ts';
 
@@ -19,23 +19,17 @@ export interface GeneratedDocuments {
   readonly hashes: ReadonlyMap<string, string>;
 }
 
-const made = new WeakMap<Event, RegistryDocument>();
-
 /**
- * The document of an event in the registry; converted once, for several ask for it, and not at all
- * where `generate` has done it. What a generated one lost is not known.
+ * The document of an event in the registry; not converted if `generate` has done it. What a
+ * generated one lost is not known.
  */
 export function registryDocument(event: Event, generated?: GeneratedDocuments): RegistryDocument {
-  const known = made.get(event);
-  if (known !== undefined) return known;
-  const one = readGenerated(event, generated) ?? convert(event);
-  made.set(event, one);
-  return one;
+  return readGenerated(event, generated) ?? convert(event);
 }
 
 function convert(event: Event): RegistryDocument {
-  const { losses, text } = contentOf(event);
-  return { document: JSON.parse(text) as JsonObject, losses };
+  const { losses, schema } = convertedEvent(event);
+  return { document: withSortedKeys(schema) as JsonObject, losses };
 }
 
 function readGenerated(

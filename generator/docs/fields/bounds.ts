@@ -85,5 +85,6 @@ const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 15 });
 
 function text(value: Json | undefined): string {
   if (typeof value !== 'number') return isArray(value) ? '' : String(value);
-  return Math.abs(value) < 1e15 ? grouped.format(value) : String(value);
+  const isShort = Number.isInteger(value) && value >= 0 && value < 1_000;
+  return isShort || Math.abs(value) >= 1e15 ? String(value) : grouped.format(value);
 }

@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { knownEvents } from '../../emit/emitter.ts';
 import type { Consumer, Event, Source } from '../../model/catalog.ts';
 import { walk } from '../../schema/subschemas.ts';
-import { exampleDetail } from '../facts/example-detail.ts';
+import { type EventReading, readEvent } from '../facts/event-reading.ts';
 import type { DocumentedCatalogue } from '../site-input.ts';
 import { identifiersOf } from './identifiers.ts';
 import { payloadOf } from './payload.ts';
@@ -22,16 +22,16 @@ const ownBus = 'application';
  */
 export function asyncApi(
   { catalog, title, version }: Pick<DocumentedCatalogue, 'catalog' | 'title' | 'version'>,
-  made: MessageOf = messageOf,
+  made: MessageOf = (event, id) => messageOf(readEvent(event), id),
 ): ExportedDocument {
   const events = knownEvents(catalog);
   const ids = messageIds(events);
   const notes: string[] = [];
-  const messages = events.map((event): [string, Json] => {
+  const messages = events.map((event): [string, string] => {
     const id = ids.get(event) ?? event.name;
-    const { losses, message } = made(event, id);
+    const { losses, text } = made(event, id);
     notes.push(...losses);
-    return [id, message];
+    return [id, text];
   });
   const buses = busesOf(catalog.consumers, events);
   const channelIds = identifiersOf([...buses.keys()], (bus) => bus);
@@ -49,14 +49,25 @@ export function asyncApi(
     defaultContentType: 'application/json',
     channels: Object.fromEntries(channels),
     operations: Object.fromEntries(operations),
-    components: { messages: Object.fromEntries(messages) },
   };
-  return { text: `${JSON.stringify(document, null, 2)}\n`, notes };
+  return { text: withMessages(document, messages), notes };
+}
+
+/** The text of a document with its messages, whose texts are known, as its components. */
+function withMessages(document: JsonObject, messages: readonly [string, string][]): string {
+  const whole = JSON.stringify({ ...document, components: { messages: {} } }, null, 2);
+  const [before, after] = [whole.slice(0, -'{}\n  }\n}'.length), '\n    }\n  }\n}\n'];
+  if (messages.length === 0) return `${whole}\n`;
+  const members = Object.entries(Object.fromEntries(messages)).map(([id, text]) => {
+    return `      ${JSON.stringify(id)}: ${text.replaceAll('\n', '\n      ')}`;
+  });
+  return `${before}{\n${members.join(',\n')}${after}`;
 }
 
 /** The message of an event, and what its schema cannot say in draft 7. */
 export interface Message {
-  readonly message: JsonObject;
+  /** Its JSON, indented: a site with a thousand of them holds fewer objects. */
+  readonly text: string;
   readonly losses: readonly string[];
 }
 
@@ -68,14 +79,14 @@ export function messageIds(events: readonly Event[]): ReadonlyMap<Event, string>
 }
 
 /** Makes the message of an event. */
-export function messageOf(event: Event, id: string): Message {
-  const { losses, schema } = payloadOf(event);
+export function messageOf(reading: EventReading, id: string): Message {
+  const { losses, schema } = payloadOf(reading);
   const payload = below(schema, `#/components/messages/${id}/payload/schema`);
-  return { message: describedMessage(event, payload), losses };
+  const text = JSON.stringify(describedMessage(reading, payload), null, 2);
+  return { text, losses };
 }
 
-function describedMessage(event: Event, schema: Json): JsonObject {
-  const example = exampleDetail(event);
+function describedMessage({ event, example }: EventReading, schema: Json): JsonObject {
   const { description, detailType, name, source } = event;
   return {
     name: detailType,

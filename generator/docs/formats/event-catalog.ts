@@ -4,6 +4,7 @@ import { knownEvents } from '../../emit/emitter.ts';
 import type { Consumer, Event, Source } from '../../model/catalog.ts';
 import { isDeprecated } from '../../model/events/event-version.ts';
 import type { DocumentFile } from '../document-file.ts';
+import { readEvent } from '../facts/event-reading.ts';
 import type { DocumentedCatalogue } from '../site-input.ts';
 import { identifiersOf } from './identifiers.ts';
 import { payloadOf } from './payload.ts';
@@ -53,7 +54,7 @@ function eventFiles(
     badges: [{ content: source, backgroundColor: 'blue', textColor: 'blue' }],
     schemaPath: 'schema.json',
   };
-  const { schema } = payloadOf(event);
+  const { schema } = payloadOf(readEvent(event));
   return [
     {
       path: `events/${id}/index.mdx`,

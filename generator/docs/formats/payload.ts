@@ -1,10 +1,9 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { outOfEnvelope } from '../../imported/out-of-envelope.ts';
-import type { Event } from '../../model/catalog.ts';
 import { detailTypeKeyword, sourceKeyword } from '../../model/events/output-folder.ts';
 import { bundleEvent } from '../../repositories/bundle-event.ts';
 import { walk } from '../../schema/subschemas.ts';
-import { registryDocument } from '../facts/registry-document.ts';
+import type { EventReading } from '../facts/event-reading.ts';
 
 /** The schema of a detail for tools that read draft 7, in one document. */
 export interface Payload {
@@ -16,12 +15,13 @@ export interface Payload {
 const draft7 = 'http://json-schema.org/draft-07/schema#';
 
 /** The schema of an event's detail in draft 7, as AsyncAPI has to be read by every tool. */
-export function payloadOf(event: Event): Payload {
+export function payloadOf(reading: EventReading): Payload {
+  const { event } = reading;
   const drafts = [...event.reaches.values()].map(({ $schema }) => String($schema ?? draft7));
   if (drafts.every((draft) => draft.includes('draft-07'))) {
     return { schema: { $schema: draft7, ...bundleEvent(event) }, losses: [] };
   }
-  const { document, losses } = registryDocument(event);
+  const { document, losses } = reading.registry;
   const { schema } = outOfEnvelope(event.name, document);
   // In the registry, the envelope has the names.
   const names = { [sourceKeyword]: event.source, [detailTypeKeyword]: event.detailType };

@@ -13,7 +13,7 @@ const ours = new Set(
 test('catalogue text never becomes markup on any page', async () => {
   const { files } = await siteOf(documented(hostileFiles));
   const pages = files.flatMap(({ path, text = '' }) =>
-    path.endsWith('.html') ? [{ path, text }] : [],
+    path.endsWith('.html') ? [{ path, text: Buffer.from(text).toString() }] : [],
   );
   expect(pages.length).toBeGreaterThan(attacks.length);
   for (const { path, text } of pages) {

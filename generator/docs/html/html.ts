@@ -13,7 +13,9 @@ export type Part = Html | string | number | false | undefined | readonly Part[];
 /** HTML with texts in it; whatever they contain, they stay text. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   let text = strings[0] ?? '';
-  for (const [index, part] of parts.entries()) text += textOf(part) + (strings[index + 1] ?? '');
+  for (let index = 0; index < parts.length; index += 1) {
+    text += textOf(parts[index]) + (strings[index + 1] ?? '');
+  }
   return new Html(text);
 }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommandLine } from '../../command-line/run-command.ts';
 import { knownEvents } from '../../emit/emitter.ts';
 import { eventFacts } from '../facts/event-facts.ts';
+import { readEvent } from '../facts/event-reading.ts';
 import { relationsOf } from '../facts/relations.ts';
 import { documentedFolder } from '../testing/documented.ts';
 import { type Snippet, snippetsOf } from './snippets.ts';
@@ -79,7 +80,7 @@ async function writeSnippets(name: string): Promise<readonly Written[]> {
   const site = documentedFolder(at('schemas'), at('eventwright.json'));
   const relations = relationsOf(site);
   const all = knownEvents(site.catalog).flatMap((event) =>
-    snippetsOf(eventFacts(event, relations(event), site), site).map((snippet) => ({
+    snippetsOf(eventFacts(readEvent(event), relations(event), site), site).map((snippet) => ({
       event: event.name,
       snippet,
     })),

@@ -9,6 +9,7 @@ export {
   type JsonType,
   jsonTypes,
   typeOf,
+  withSortedKeys,
 } from './json.ts';
 export {
   type Assertion,

@@ -36,6 +36,14 @@ export function typeOf(value: Json): JsonType {
   return typeof value as JsonType;
 }
 
+/** A copy of a value with sorted keys: what parsing its canonical text gives. */
+export function withSortedKeys(value: Json): Json {
+  if (isArray(value)) return value.map(withSortedKeys);
+  if (!isObject(value)) return value;
+  const names = Object.keys(value).sort();
+  return Object.fromEntries(names.map((name) => [name, withSortedKeys(value[name] as Json)]));
+}
+
 /** The text of a value with sorted keys: equal values, and only those, have equal texts. */
 export function canonicalText(value: Json): string {
   if (isArray(value)) return `[${value.map(canonicalText).join(',')}]`;

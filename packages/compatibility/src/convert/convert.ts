@@ -1,7 +1,7 @@
 import { canonicalText, isObject, type Json, type JsonObject } from '@eventwright/json';
 import { isAnnotation } from '../compare/annotations.ts';
 import { openDocument, type SchemaSource } from '../schema/document.ts';
-import type { SchemaNode } from '../schema/keywords.ts';
+import type { Keywords, SchemaNode } from '../schema/keywords.ts';
 import { readNodes } from '../schema/universe.ts';
 import { convertArrays } from './arrays.ts';
 import { definitionsOf, nameOf } from './definitions.ts';
@@ -82,8 +82,47 @@ function convertOnce(root: SchemaNode, target: Target, inexact: Set<SchemaNode>)
 }
 
 function convertNode(node: SchemaNode, side: Side, session: Session): JsonObject {
-  if (node.keywords.never) return nothing;
   const { keywords } = node;
+  if (keywords.never) return nothing;
+  const parts = [
+    convertType(keywords.types, session.target),
+    convertEnum(keywords.enum),
+    convertNumbers(keywords),
+    convertStrings(keywords),
+  ];
+  if (hasInnerSchemas(keywords)) {
+    const inner = convertInner(node, side, session);
+    if (inner === undefined) return nothing;
+    parts.push(...inner);
+  }
+  return { ...annotations(node.raw), ...withList(combine(parts), session.target) };
+}
+
+/** Whether keywords are present that only `convertInner` converts. */
+function hasInnerSchemas(keywords: Keywords): boolean {
+  return Object.keys(keywords).some((keyword) => !ofScalars.has(keyword));
+}
+
+const ofScalars: ReadonlySet<string> = new Set([
+  'types',
+  'enum',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'minLength',
+  'maxLength',
+  'pattern',
+  'format',
+]);
+
+/** The other parts; undefined if they would be wider and must not be. */
+function convertInner(
+  node: SchemaNode,
+  side: Side,
+  session: Session,
+): readonly Parts[] | undefined {
   let isExact = true;
   const own: Session = {
     ...session,
@@ -93,16 +132,11 @@ function convertNode(node: SchemaNode, side: Side, session: Session): JsonObject
     },
   };
   const parts = [
-    convertType(keywords.types, session.target),
-    convertEnum(keywords.enum),
-    convertNumbers(keywords),
-    convertStrings(keywords),
     convertArrays(node, side, own),
     convertObjects(node, side, own),
     convertInPlace(node, side, own),
   ];
-  if (!isExact && side === 'narrower') return nothing;
-  return { ...annotations(node.raw), ...withList(combine(parts), session.target) };
+  return isExact || side === 'wider' ? parts : undefined;
 }
 
 /** OpenAPI 3.0 expects `items` beside `type: array`. */

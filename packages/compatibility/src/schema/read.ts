@@ -1,6 +1,8 @@
-import { isArray, isObject, type Json, type JsonObject, jsonTypes } from '@eventwright/json';
+import { isArray, isObject, type Json, type JsonObject } from '@eventwright/json';
 import { isSchema, knows } from './dialect.ts';
 import type { SchemaDocument } from './document.ts';
+import { invalidPart } from './invalid-part.ts';
+import { type Group, groupOf } from './keyword-groups.ts';
 import type { Contains, DynamicReference, Keywords, SchemaNode } from './keywords.ts';
 import { escapeToken } from './walk.ts';
 
@@ -16,66 +18,40 @@ export function readKeywords(
 ): Keywords {
   if (raw === false) return { never: true };
   if (!isObject(raw)) return {};
-  const known = Object.entries(raw).filter(([key]) => isRead(raw, key, document));
-  const wrong = wrongPattern(raw) ?? wrongType(raw);
+  const wrong = invalidPart(raw);
   if (wrong !== undefined) return { opaque: [wrong] };
-  const reader = readerOf(Object.fromEntries(known), place, nodeOf);
-  const has = (group: ReadonlySet<string>) => known.some(([key]) => group.has(key));
-  return withoutUndefined({
-    ...values(reader),
-    ...(has(aboutNumbers) && numbers(reader)),
-    ...(has(aboutStrings) && strings(reader)),
-    ...(has(aboutArrays) && arrays(reader, document)),
-    ...(has(aboutObjects) && objects(reader)),
-    ...(has(applied) && inPlace(reader)),
-    ...(has(referring) && references(reader, raw, document, nodeOf)),
-  });
+  const known: Record<string, Json> = {};
+  const groups = new Set<Group>();
+  for (const key of Object.keys(raw)) {
+    const group = groupOf.get(key);
+    if (group === undefined || !isRead(raw, key, document)) continue;
+    known[key] = raw[key] as Json;
+    groups.add(group);
+  }
+  const reader = readerOf(known, place, nodeOf);
+  const given: Record<string, unknown> = {};
+  for (const [group, read] of groupReaders) {
+    if (groups.has(group)) addGiven(given, read(reader, raw, document, nodeOf));
+  }
+  return given as Keywords;
 }
 
-/** Most schemas have few keywords, so groups with no keyword present are skipped. */
-const aboutNumbers: ReadonlySet<string> = new Set([
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'multipleOf',
-]);
-const aboutStrings: ReadonlySet<string> = new Set(['minLength', 'maxLength', 'pattern', 'format']);
-const aboutArrays: ReadonlySet<string> = new Set([
-  'items',
-  'prefixItems',
-  'additionalItems',
-  'contains',
-  'minContains',
-  'maxContains',
-  'minItems',
-  'maxItems',
-  'uniqueItems',
-  'unevaluatedItems',
-]);
-const aboutObjects: ReadonlySet<string> = new Set([
-  'dependencies',
-  'dependentRequired',
-  'dependentSchemas',
-  'properties',
-  'patternProperties',
-  'additionalProperties',
-  'propertyNames',
-  'required',
-  'minProperties',
-  'maxProperties',
-  'unevaluatedProperties',
-]);
-const applied: ReadonlySet<string> = new Set([
-  'allOf',
-  'anyOf',
-  'oneOf',
-  'not',
-  'if',
-  'then',
-  'else',
-]);
-const referring: ReadonlySet<string> = new Set(['$ref', '$recursiveRef', '$dynamicRef']);
+type ReadGroup = (
+  reader: Reader,
+  raw: JsonObject,
+  document: SchemaDocument,
+  nodeOf: NodeOf,
+) => Mutable<Keywords>;
+
+const groupReaders: readonly (readonly [Group, ReadGroup])[] = [
+  ['values', values],
+  ['numbers', numbers],
+  ['strings', strings],
+  ['arrays', (reader, _raw, document) => arrays(reader, document)],
+  ['objects', objects],
+  ['in place', inPlace],
+  ['references', references],
+];
 
 /** Up to draft 7, what is next to a `$ref` is ignored. */
 function isRead({ $ref }: JsonObject, keyword: string, { dialect }: SchemaDocument): boolean {
@@ -255,36 +231,11 @@ function dynamicTargets(key: string, reference: string, document: SchemaDocument
   return document.dynamicAnchors(reference.slice(reference.indexOf('#') + 1));
 }
 
-/** A pattern that no engine compiles. Ajv refuses such a schema too. */
-function wrongPattern(raw: JsonObject): string | undefined {
-  const named = isObject(raw['patternProperties']) ? Object.keys(raw['patternProperties']) : [];
-  const own = typeof raw['pattern'] === 'string' ? [raw['pattern']] : [];
-  const pattern = [...own, ...named].find((one) => !isExpression(one));
-  return pattern === undefined ? undefined : `the pattern ${pattern}, which is not valid`;
-}
-
-/** A type that JSON does not have. Ajv refuses such a schema too. */
-function wrongType({ type }: JsonObject): string | undefined {
-  if (type === undefined) return undefined;
-  const types: readonly Json[] = isArray(type) ? type : [type];
-  const wrong = types.find((one) => one !== 'integer' && !jsonTypes.some((known) => known === one));
-  return wrong === undefined ? undefined : `the type ${JSON.stringify(wrong)}, which JSON has not`;
-}
-
-function isExpression(pattern: string): boolean {
-  try {
-    return new RegExp(pattern, 'u') instanceof RegExp;
-  } catch {
-    return false;
-  }
-}
-
 type Mutable<T> = { -readonly [K in keyof T]?: T[K] | undefined };
 
-function withoutUndefined(keywords: Mutable<Keywords>): Keywords {
-  const given: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(keywords)) {
-    if (value !== undefined) given[name] = value;
+/** Adds the keywords that are defined. */
+function addGiven(given: Record<string, unknown>, keywords: Mutable<Keywords>): void {
+  for (const name of Object.keys(keywords) as (keyof Keywords)[]) {
+    if (keywords[name] !== undefined) given[name] = keywords[name];
   }
-  return given as Keywords;
 }

@@ -50,10 +50,12 @@ function arrayHolds(keywords: Keywords, value: readonly Json[]): boolean {
 }
 
 function objectHolds(keywords: Keywords, value: object): boolean {
-  const { minProperties, maxProperties, required = [], dependentRequired = [] } = keywords;
+  const { minProperties, maxProperties, required = [], dependentRequired } = keywords;
   const hasAll = (names: readonly string[]) => names.every((name) => Object.hasOwn(value, name));
-  if (!isWithin(Object.keys(value).length, minProperties, maxProperties)) return false;
+  const isBounded = minProperties !== undefined || maxProperties !== undefined;
+  if (isBounded && !isWithin(Object.keys(value).length, minProperties, maxProperties)) return false;
   if (!hasAll(required)) return false;
+  if (dependentRequired === undefined) return true;
   return [...dependentRequired].every(([name, names]) => {
     return !Object.hasOwn(value, name) || hasAll(names);
   });

@@ -48,15 +48,53 @@ test.each<[string, JsonObject, string]>([
   ['an allOf of closed objects', { type: 'object', allOf: [closed('a'), closed('b')] }, ''],
   ['a detail that is not an object', { anyOf: [{ type: 'string' }, { type: 'array' }] }, ''],
   [
-    'a pattern longer than maxLength, next to an enum',
-    {
-      type: 'object',
-      properties: {
-        one: { type: 'string', pattern: '^[A-Z]{9}$', maxLength: 5 },
-        two: { enum: [1] },
-      },
-      required: ['one'],
-    },
+    'a pattern longer than maxLength',
+    property({ type: 'string', pattern: '^[A-Z]{9}$', maxLength: 5 }),
+    '/properties/one',
+  ],
+  [
+    'a pattern shorter than minLength',
+    property({ type: 'string', pattern: '^[a-z]{3}$', minLength: 4 }),
+    '/properties/one',
+  ],
+  [
+    'a format longer than maxLength',
+    property({ type: 'string', format: 'uuid', maxLength: 9 }),
+    '/properties/one',
+  ],
+  [
+    'a format shorter than minLength',
+    property({ type: 'string', format: 'date', minLength: 11 }),
+    '/properties/one',
+  ],
+  [
+    'an integer between two that follow each other',
+    property({ type: 'integer', minimum: 1.2, maximum: 1.8 }),
+    '/properties/one',
+  ],
+  [
+    'an integer between two exclusive bounds that follow each other',
+    property({ type: 'integer', exclusiveMinimum: 1, exclusiveMaximum: 2 }),
+    '/properties/one',
+  ],
+  [
+    'a multiple between two bounds that leave none',
+    property({ type: 'number', minimum: 5, maximum: 5.5, multipleOf: 2 }),
+    '/properties/one',
+  ],
+  [
+    'more unique items than there are values',
+    property({ type: 'array', items: { type: 'boolean' }, minItems: 3, uniqueItems: true }),
+    '/properties/one',
+  ],
+  [
+    'more items than a closed list has',
+    property({ type: 'array', prefixItems: [true], items: false, minItems: 2 }),
+    '/properties/one',
+  ],
+  [
+    'an item that must be there and is never valid',
+    property({ type: 'array', contains: { const: 1 }, items: { type: 'string' } }),
     '/properties/one',
   ],
   ['an enum of another type', property({ type: 'string', enum: [1, null] }), '/properties/one'],
@@ -67,19 +105,43 @@ test.each<[string, JsonObject, string]>([
   ],
   ['an integer with a fraction', property({ type: 'integer', enum: [0.5] }), '/properties/one'],
   [
-    'a closed object that requires an undeclared property, next to an enum',
+    'a closed object that requires an undeclared property',
     {
       type: 'object',
-      properties: { one: { enum: ['a'] } },
+      properties: { one: { type: 'string' } },
       required: ['two'],
       additionalProperties: false,
     },
     '',
   ],
   [
-    'a required property with a false schema, next to an enum',
-    { type: 'object', properties: { one: { enum: ['a'] }, two: false }, required: ['two'] },
+    'an object that requires a property which nothing evaluates',
+    { type: 'object', required: ['two'], unevaluatedProperties: false },
+    '',
+  ],
+  [
+    'a closed object with fewer properties than it must have',
+    {
+      type: 'object',
+      properties: { one: { type: 'string' } },
+      minProperties: 2,
+      additionalProperties: false,
+    },
+    '',
+  ],
+  [
+    'a required property with a false schema',
+    { type: 'object', properties: { two: false }, required: ['two'] },
     '/properties/two',
+  ],
+  [
+    'a required property whose dependent schema refuses it',
+    {
+      type: 'object',
+      required: ['two'],
+      dependentSchemas: { two: { not: { required: ['two'] } } },
+    },
+    '',
   ],
   [
     'a value that is excluded',
@@ -102,6 +164,20 @@ test.each<[string, JsonObject]>([
   [
     'alternatives of which one is possible',
     property({ oneOf: [{ const: 1, type: 'string' }, { const: 2 }] }),
+  ],
+  [
+    'bounds, steps and unique items that leave something',
+    {
+      type: 'object',
+      properties: {
+        count: { type: 'integer', minimum: 1, maximum: 1 },
+        price: { type: 'number', exclusiveMinimum: 0, multipleOf: 0.01 },
+        tags: { type: 'array', items: { type: 'boolean' }, minItems: 2, uniqueItems: true },
+        code: { type: 'string', pattern: '^[a-z]{3,5}$', minLength: 4 },
+        at: { type: 'string', format: 'date-time', maxLength: 40 },
+      },
+      required: ['count', 'price', 'tags', 'code', 'at'],
+    },
   ],
   [
     'an enum of several types next to one of them',

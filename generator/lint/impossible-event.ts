@@ -33,24 +33,10 @@ export const impossibleEvent: CatalogRule = {
     }),
 };
 
-/** A schema of plain properties has no two statements about one value. */
-const conflicting = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'const', 'enum', 'propertyNames'];
-
+/** Whether a proof is needed: an event of plain schemas has no two statements about one value. */
 function mayConflict({ reaches, schema: { type } }: Event): boolean {
-  const files = [...reaches.values()];
   const isObjects = type === undefined || type === 'object';
-  return files.some(mentions) && !(isObjects && files.every(isPlainSchema));
-}
-
-const known = new WeakMap<JsonObject, boolean>();
-
-function mentions(schema: JsonObject): boolean {
-  const found = known.get(schema);
-  if (found !== undefined) return found;
-  const text = JSON.stringify(schema);
-  const isMentioned = conflicting.some((keyword) => text.includes(`"${keyword}":`));
-  known.set(schema, isMentioned);
-  return isMentioned;
+  return !isObjects || ![...reaches.values()].every(isPlainSchema);
 }
 
 /** Whether one of the event's own examples conforms, which is asked anyway and costs less than a proof. */

@@ -24,12 +24,12 @@ const judged = new WeakMap<JsonObject, boolean>();
 /** The keywords that constrain values and are judged here. */
 const plain: ReadonlySet<string> = new Set([
   ...['type', 'enum', 'const', 'properties', 'required', 'additionalProperties', 'items'],
-  ...['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'pattern', 'format'],
-  '$ref',
+  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
+  ...['minLength', 'maxLength', 'pattern', 'format'],
+  ...['minItems', 'maxItems', 'uniqueItems', '$ref'],
 ]);
 
 const bounds = [
-  ['minimum', 'maximum'],
   ['minLength', 'maxLength'],
   ['minItems', 'maxItems'],
 ] as const;
@@ -40,7 +40,13 @@ function isPlainNode(node: JsonObject): boolean {
   const says = new Set(assertions);
   if (says.has('$ref')) return says.size === 1;
   if (says.has('enum') || says.has('const')) return hasValueOfType(node, says);
-  return areBoundsInOrder(node) && arePropertiesPlain(node) && hasText(node, says);
+  return (
+    areBoundsInOrder(node) &&
+    hasNumber(node, says) &&
+    hasText(node, says) &&
+    hasDistinctItems(node) &&
+    arePropertiesPlain(node)
+  );
 }
 
 function isAssertion(keyword: string): boolean {
@@ -70,14 +76,32 @@ function isOfType(value: Json, type: Json): boolean {
   return type === 'null' ? value === null : typeof value === type;
 }
 
-/** Whether a pattern has a text of its length; with more said of it, a proof is to decide. */
+/** Whether a pattern or format has a text of its length; with more said of it, a proof is to decide. */
 function hasText(node: JsonObject, says: ReadonlySet<string>): boolean {
-  if (!says.has('pattern')) return true;
-  if (says.has('minLength') || says.has('format')) return false;
+  if (!says.has('pattern') && !says.has('format')) return true;
+  if (says.has('minLength') || (says.has('pattern') && says.has('format'))) return false;
   return (
     !says.has('maxLength') ||
     textSize([{ file: '', pointer: '', schema: node }]).kind !== 'impossible'
   );
+}
+
+/** Whether a number lies between the bounds; of several statements, a proof is to decide. */
+function hasNumber({ maximum, minimum, type }: JsonObject, says: ReadonlySet<string>): boolean {
+  const isBelow = says.has('maximum') || says.has('exclusiveMaximum');
+  const isAbove = says.has('minimum') || says.has('exclusiveMinimum');
+  if (!isBelow || !isAbove) return true;
+  if (['exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'].some((one) => says.has(one))) {
+    return false;
+  }
+  if (typeof minimum !== 'number' || typeof maximum !== 'number') return false;
+  const isWhole = type === 'integer' || Array.isArray(type);
+  return isWhole ? Math.ceil(minimum) <= Math.floor(maximum) : minimum <= maximum;
+}
+
+/** One item or none is always unique; of more, a proof is to decide. */
+function hasDistinctItems({ minItems, uniqueItems }: JsonObject): boolean {
+  return uniqueItems !== true || typeof minItems !== 'number' || minItems <= 1;
 }
 
 function areBoundsInOrder(node: JsonObject): boolean {

@@ -352,7 +352,8 @@ const mistakes: readonly [code: string, given: Files, found: readonly string[]][
   [
     'undefined-required',
     placed({ properties: { name }, required: ['nmae'] }),
-    ['undefined-required events/Placed.json /required/0'],
+    // The object is closed as well.
+    ['impossible-event events/Placed.json ', 'undefined-required events/Placed.json /required/0'],
   ],
   [
     'unknown-dialect',

@@ -148,6 +148,22 @@ it('A workflow consumer keeps its definition and its substitutions', () => {
   });
 });
 
+it('A workflow consumer that publishes nothing gets no bus name', () => {
+  const template = synthesize(
+    (stack, eventBus) =>
+      new WorkflowConsumer(
+        stack,
+        'Flow',
+        { ...contract, publishes: [], definition },
+        { eventBus, environment: { TABLE: 't' } },
+      ),
+  );
+  expect(statements(template, 'events:PutEvents')).toEqual([]);
+  template.hasResourceProperties('AWS::StepFunctions::StateMachine', {
+    DefinitionSubstitutions: { TABLE: 't', EVENT_BUS_NAME: Match.absent() },
+  });
+});
+
 it('A pipe rejects a second condition on a field that its contract filters', () => {
   const pipe = {
     description: 'A parcel was scanned.',

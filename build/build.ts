@@ -27,7 +27,7 @@ export async function build(repository: string, output: string): Promise<readonl
     assemble(repository, workspace, compiled, folder);
     return folder;
   });
-  await bundleConsole(join(output, 'local'));
+  await bundleConsole(repository, join(output, 'local'));
   writeMcpNotice(repository, join(output, 'eventwright'), inMcp);
   writeGenerateNotice(repository, join(output, 'eventwright'), inGenerate);
   await bundleCatalogue(join(output, 'eventwright'));

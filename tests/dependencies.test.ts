@@ -12,14 +12,17 @@ describe('Dependencies', () => {
   const lockfile = readLockfile(repository);
   const workspaces = workspacesOf(repository);
 
-  it('of the packages and of the application match the document', async () => {
+  it('match the document', async () => {
     const document = path.join(repository, 'docs/dependencies.md');
     await expect(dependencyDocument(repository)).toMatchFileSnapshot(document);
   });
 
   it('each have a reason, and no reason is left over', () => {
     const places = ['', ...workspaces.map(({ folder }) => folder)];
-    const asked = places.flatMap((place) => lockfile.dependenciesOf(place));
+    const asked = places.flatMap((place) => [
+      ...lockfile.dependenciesOf(place),
+      ...lockfile.developmentOf(place),
+    ]);
     const names = new Set(asked.filter(({ isOwn }) => !isOwn).map(({ name }) => name));
     expect([...names].toSorted()).toEqual(Object.keys(reasons).toSorted());
   });

@@ -21,6 +21,7 @@ interface Entry {
   readonly hasInstallScript?: true;
   readonly resolved?: string;
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
 /** The packages of a lock file, and their dependencies. */
@@ -32,7 +33,9 @@ export interface Lockfile {
   readonly find: (from: string, name: string) => LockedPackage;
   /** The dependencies that are installed with a package, without optional and development ones. */
   readonly dependenciesOf: (place: string) => readonly LockedPackage[];
-  /** The package and its transitive dependencies. */
+  /** The packages that only the development of a package needs. */
+  readonly developmentOf: (place: string) => readonly LockedPackage[];
+  /** The transitive dependencies of a package. */
   readonly closureOf: (place: string) => readonly LockedPackage[];
 }
 
@@ -57,6 +60,8 @@ export function readLockfile(repository: string): Lockfile {
   };
   const dependenciesOf = (place: string) =>
     Object.keys(packages[place]?.dependencies ?? {}).map((name) => find(place, name));
+  const developmentOf = (place: string) =>
+    Object.keys(packages[place]?.devDependencies ?? {}).map((name) => find(place, name));
   const closureOf = (place: string) => {
     const found = new Map<string, LockedPackage>();
     const waiting = [...dependenciesOf(place)];
@@ -67,7 +72,7 @@ export function readLockfile(repository: string): Lockfile {
     }
     return [...found.values()];
   };
-  return { find, dependenciesOf, closureOf };
+  return { find, dependenciesOf, developmentOf, closureOf };
 }
 
 /** The folder that contains the innermost `node_modules` of a place, or the place itself. */

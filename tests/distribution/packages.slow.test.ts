@@ -87,6 +87,14 @@ describe('The published packages', () => {
     }
   });
 
+  it('come with the licences of what is bundled in the page of the console', () => {
+    const built = path.join(app, 'node_modules/@eventwright/local/console/built');
+    const notice = readFileSync(path.join(built, 'NOTICE'), 'utf8');
+    for (const name of ['@dagrejs/dagre', '@preact/signals', '@preact/signals-core', 'preact']) {
+      expect(notice).toContain(`\n${name}\n\n`);
+    }
+  });
+
   it('generate the same bytes as the repository', () => {
     const place = path.join(folder, 'bytes');
     const shop = path.join(repository, 'generator/emit/fixtures/shop');

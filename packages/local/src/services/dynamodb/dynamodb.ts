@@ -33,7 +33,7 @@ export const createDynamodb: CreateService = (cloud) => {
   const place = dataFolder === undefined ? {} : { path: path.join(dataFolder, 'tables') };
   const options = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...place };
   let tables: Promise<Tables> | undefined;
-  const call = callTablesIn(() => {
+  const { call, end } = callTablesIn(() => {
     // Loaded for the first call: many applications have no table.
     tables ??= import('./open-tables.ts').then(({ openTables }) => openTables(options));
     return tables;
@@ -75,7 +75,10 @@ export const createDynamodb: CreateService = (cloud) => {
       expiry.unref();
     },
     stop: async () => clearInterval(expiry),
-    close: async () => closeTables((await tables)?.server, cloud),
+    async close() {
+      await end();
+      await closeTables((await tables)?.server, cloud);
+    },
   };
 };
 

@@ -18,7 +18,7 @@ const openIterators = () =>
 
 it('queries, scans and lists leave no iterator open', async () => {
   const tables = openTables({ createTableMs: 0 });
-  const call = callTablesIn(async () => tables);
+  const { call } = callTablesIn(async () => tables);
   await call('CreateTable', {
     TableName: 'parcels',
     KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],

@@ -7,15 +7,35 @@ import type { Tables } from './open-tables.ts';
 /** Runs an operation in dynalite. Throws `ServiceError`. */
 export type CallTables = (operation: string, input: JsonObject) => Promise<JsonObject>;
 
+/** The calls of the tables. */
+export interface TableCalls {
+  readonly call: CallTables;
+  /**
+   * Refuses further calls and waits for those that run: dynalite would end this process if its files
+   * were closed under them.
+   */
+  end(): Promise<void>;
+}
+
 /** Calls dynalite without a port: the request and its response are made by hand. */
-export function callTablesIn(open: () => Promise<Tables>): CallTables {
+export function callTablesIn(open: () => Promise<Tables>): TableCalls {
   const calls = new Set<Promise<unknown>>();
-  return async (operation, input) => {
-    const tables = await open();
-    await mend(tables, () => Promise.allSettled(calls));
-    const call = callOnce(tables.server, operation, input);
-    calls.add(call);
-    return await call.finally(() => calls.delete(call));
+  let isEnded = false;
+  return {
+    async call(operation, input) {
+      const tables = await open();
+      await mend(tables, () => Promise.allSettled(calls));
+      if (isEnded) {
+        throw new ServiceError('InternalServerError', 'The local cloud is stopping.', 500);
+      }
+      const call = callOnce(tables.server, operation, input);
+      calls.add(call);
+      return await call.finally(() => calls.delete(call));
+    },
+    async end() {
+      isEnded = true;
+      await Promise.allSettled(calls);
+    },
   };
 }
 

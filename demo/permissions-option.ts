@@ -1,4 +1,4 @@
-import { type PermissionsMode, readPermissionsMode } from '@eventwright/local';
+import { type PermissionsMode, readPermissionsMode } from '@eventwright/local/dev';
 import { UsageError } from '../scripts/script.ts';
 
 /** `--permissions` of the scripts that start a local cloud. */

@@ -76,10 +76,13 @@ export async function startDev(options: DevOptions, output: Output): Promise<Dev
 
   const faults = options.faultsFile === undefined ? undefined : readFaults(options.faultsFile);
   const step = timed(output);
-  // The cloud is loaded while another process generates.
+  const generating = hasCatalogue(folder)
+    ? step('Generating', 'Generated', () => generate(folder))
+    : undefined;
+  // The cloud is loaded while another process generates: importing is synchronous, so it comes second.
   const loading = import('../cloud.ts');
-  loading.catch(() => undefined);
-  if (hasCatalogue(folder)) await step('Generating', 'Generated', () => generate(folder));
+  for (const one of [generating, loading]) one?.catch(() => undefined);
+  await generating;
   // Found again each time, as cdk.json may have another `app` by then.
   const load = () =>
     loadApplication(

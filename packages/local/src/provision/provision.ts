@@ -19,12 +19,12 @@ import { checkTemplate } from '../template/check-template.ts';
 import { evaluateCondition } from '../template/conditions.ts';
 import { resolveDynamic, type StoredValues } from '../template/dynamic-references.ts';
 import { resolve, resolveMembers } from '../template/intrinsics.ts';
-import { orderResources } from '../template/order.ts';
 import { referencesIn } from '../template/references.ts';
 import type { Scope } from '../template/scope.ts';
 import { storedName, storedParameter } from '../template/stored-parameter.ts';
 import { type Template, TemplateError, type TemplateResource } from '../template/template.ts';
 import { localizeAddresses } from './localize-addresses.ts';
+import { makeInOrder } from './make-in-order.ts';
 
 /** What provisioning needs besides the template. */
 export interface Provisioning {
@@ -50,12 +50,12 @@ export async function provision(
   const resources = new Map<string, Provisioned>();
   const parameters = await storedParameters(provisioning);
   const scope: Scope = { template, parameters, resources, given };
-  for (const logicalId of orderResources(template)) {
-    const resource = template.Resources[logicalId];
-    if (resource === undefined || !isWanted(resource.Condition, scope)) continue;
-    const provisioned = await provisionOne(logicalId, resource, scope, provisioning);
-    resources.set(logicalId, provisioned);
-  }
+  const isSlow = ({ Type }: TemplateResource) =>
+    findType(provisioning.services, Type)?.isSlow === true;
+  await makeInOrder(template, isSlow, async (logicalId, resource) => {
+    if (!isWanted(resource.Condition, scope)) return;
+    resources.set(logicalId, await provisionOne(logicalId, resource, scope, provisioning));
+  });
   return outputsOf(scope, provisioning);
 }
 

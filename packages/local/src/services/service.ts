@@ -35,6 +35,8 @@ export interface ResourceType {
   readonly inert?: Readonly<Record<string, string>>;
   /** Properties that name a resource without which this one is not made either. */
   readonly partOf?: readonly string[];
+  /** Whether making one waits for a process of its own; meanwhile, what does not need it is made. */
+  readonly isSlow?: boolean;
   /**
    * Why one resource of this type does not run here, however it is made: the reason, for people.
    * Properties may hold intrinsic functions.

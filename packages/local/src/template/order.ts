@@ -18,7 +18,7 @@ export function orderResources(template: Template): readonly string[] {
       throw new TemplateError(`Resources refer to each other in a circle: ${circle.join(' → ')}.`);
     }
     state.set(logicalId, 'open');
-    for (const dependency of dependencies(template, logicalId)) {
+    for (const dependency of dependenciesOf(template, logicalId)) {
       visit(dependency, [...trail, logicalId]);
     }
     state.set(logicalId, 'closed');
@@ -28,7 +28,8 @@ export function orderResources(template: Template): readonly string[] {
   return order;
 }
 
-function dependencies(template: Template, logicalId: string): readonly string[] {
+/** The logical ids of the resources that a resource refers to or names in `DependsOn`. */
+export function dependenciesOf(template: Template, logicalId: string): readonly string[] {
   const resource = template.Resources[logicalId] as TemplateResource;
   const names = new Set([
     ...[resource.DependsOn ?? []].flat(),

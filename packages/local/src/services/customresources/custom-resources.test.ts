@@ -34,6 +34,7 @@ beforeAll(async () => {
         Value: { 'Fn::Sub': '${Thing.Given} ${Thing.Logical}' },
       },
     },
+    Other: { Type: 'AWS::SSM::Parameter', Properties: { Value: 'needs no Thing' } },
   });
 });
 afterAll(() => cloud.stop());
@@ -41,6 +42,11 @@ afterAll(() => cloud.stop());
 it('is created by its function, which receives strings and returns attributes', () => {
   const { ref, properties } = cloud.findResource('Named') ?? {};
   expect([ref, properties?.['Value']]).toEqual(['made-Create', '["1","true","a"] Thing']);
+});
+
+it('lets what does not need it be made before it', () => {
+  const order = cloud.allResources().map(({ logicalId }) => logicalId);
+  expect(order).toEqual(['Maker', 'Other', 'Thing', 'Named']);
 });
 
 it.each([

@@ -21,6 +21,7 @@ export const createCustomResources: CreateService = (cloud) => {
       'AWS::CloudFormation::CustomResource': {
         supported: [],
         inert: { '*': 'the function gets all properties' },
+        isSlow: true,
         provision: (resource) => create(cloud, waiting, resource),
       },
     },

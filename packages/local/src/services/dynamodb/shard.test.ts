@@ -24,12 +24,14 @@ function add(shard: Shard, from: number, to: number): void {
 describe('A shard of a stream', () => {
   it('returns records from disk only, from memory only, and from both', () => {
     const shard = openShard(store, 'parcels');
-    store.together(() => add(shard, 1, 1_200));
-    expect([shard.first, shard.end]).toEqual([0, 1_200]);
-    expect(shard.read(0, 2)).toEqual([{ number: 1 }, { number: 2 }]);
-    expect(shard.read(699, 2)).toEqual([{ number: 700 }, { number: 701 }]);
-    expect(shard.read(1_199, 5)).toEqual([{ number: 1_200 }]);
-    expect(shard.read(1_200, 5)).toEqual([]);
+    const text = 'x'.repeat(400 * 1024);
+    const record = (number: number) => ({ number, text });
+    for (const number of [1, 2, 3, 4]) shard.add(record(number));
+    expect([shard.first, shard.end]).toEqual([0, 4]);
+    expect(shard.read(0, 1)).toEqual([record(1)]);
+    expect(shard.read(1, 2)).toEqual([record(2), record(3)]);
+    expect(shard.read(3, 5)).toEqual([record(4)]);
+    expect(shard.read(4, 5)).toEqual([]);
   });
 
   it('continues where an earlier run ended', () => {

@@ -15,9 +15,8 @@ export interface Shard {
 
 /** The maximum number of records that a stream keeps; the oldest go first. */
 const mostRecords = 10_000;
-/** In memory; where state lasts, the records before are on disk. */
-const mostCharacters = 16 * 1024 * 1024;
-const mostInMemory = 500;
+/** In memory. Where state lasts, all records are on disk, and fewer are needed here. */
+const mostCharacters = { inMemory: 16 * 1024 * 1024, onDisk: 1024 * 1024 };
 
 /** A record in memory. */
 interface Recent {
@@ -33,8 +32,7 @@ export function openShard(store: KeptStore, table: string): Shard {
   let first = earlier[0] === undefined ? 0 : Number(earlier[0][0]) - 1;
   let end = first + earlier.length;
   let characters = 0;
-  const isTooMuch = () =>
-    characters > mostCharacters || (store.isLasting && recent.length > mostInMemory);
+  const most = store.isLasting ? mostCharacters.onDisk : mostCharacters.inMemory;
   const forgetOldest = () => {
     first += 1;
     kept.delete(sequenceNumber(first));
@@ -51,14 +49,12 @@ export function openShard(store: KeptStore, table: string): Shard {
       kept.put(sequenceNumber(end), record);
       recent.push({ record, characters: charactersOf(record) });
       characters += recent.at(-1)?.characters ?? 0;
-      while (recent.length > 1 && isTooMuch()) {
+      while (recent.length > 1 && characters > most) {
         characters -= recent.shift()?.characters ?? 0;
         if (!store.isLasting) forgetOldest();
       }
-      if (end - first > mostRecords) {
-        forgetOldest();
-        if (!store.isLasting) characters -= recent.shift()?.characters ?? 0;
-      }
+      if (end - first > mostRecords) forgetOldest();
+      if (recent.length > end - first) characters -= recent.shift()?.characters ?? 0;
     },
     read(position, limit) {
       const records: JsonObject[] = [];

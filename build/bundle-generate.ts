@@ -5,7 +5,6 @@ import { compiledTemplates } from './bundle/compiled-templates.ts';
 import { modulesOfNode } from './bundle/modules-of-node.ts';
 import { notice, packagesIn, placesOfPackages } from './bundle/notice.ts';
 import {
-  functionsOfLodash,
   loaderOfPackages,
   packagesOfOthers,
   versionsOfGenerator,
@@ -57,7 +56,6 @@ async function bundle(
     banner: { js: `${placeOfBundle}\n${loaderOfPackages}` },
     define: placesByName,
     plugins: [
-      functionsOfLodash,
       modulesOfNode,
       versionsOfGenerator(repository),
       packagesOfOthers,

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
 /** What of others is bundled: what every run loads. */
-const bundled = /^(commander|handlebars|js-yaml|lodash|json-schema-to-typescript)(\/|$)/;
+const bundled = /^(commander|handlebars)(\/|$)/;
 
 /** Packages of ours have the version of the command, and it needs half of them. */
 const ours = /^@eventwright\/(json|pattern|compatibility)(\/|$)/;
@@ -47,22 +46,3 @@ export function versionsOfGenerator(repository: string): Plugin {
     },
   };
 }
-
-/** Bundles of lodash the functions that a module calls: it loads all of them where it needs three. */
-export const functionsOfLodash: Plugin = {
-  name: 'functions of lodash',
-  setup({ onLoad, onResolve }) {
-    onResolve({ filter: /^lodash$/ }, ({ importer, resolveDir }) => ({
-      path: importer,
-      namespace: 'lodash',
-      pluginData: resolveDir,
-    }));
-    onLoad({ filter: /^/, namespace: 'lodash' }, ({ path, pluginData }) => {
-      const calls = readFileSync(path, 'utf8').matchAll(/\blodash_1\.(\w+)/g);
-      const names = new Set([...calls].map(([, name]) => name));
-      if (names.size === 0) return { errors: [{ text: `${path} calls lodash in another way.` }] };
-      const lines = [...names].map((name) => `exports.${name} = require('lodash/${name}');`);
-      return { contents: lines.join('\n'), resolveDir: pluginData };
-    });
-  },
-};

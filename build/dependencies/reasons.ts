@@ -89,11 +89,6 @@ export const reasons: Readonly<Record<string, Reason>> = {
     version: '6.2.18',
     released: '2026-11-18',
   },
-  'json-schema-to-typescript': {
-    why: 'Reads schemas as types; its formatter is not loaded.',
-    version: '16.0.0',
-    released: '2026-08-28',
-  },
   jsonata: {
     why: 'The expressions of Step Functions, in the local cloud and in contract tests.',
     version: '2.2.2',

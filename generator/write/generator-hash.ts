@@ -22,9 +22,7 @@ const reporting = [
 const packages = ['@eventwright/compatibility', '@eventwright/json', '@eventwright/pattern'];
 
 /** The libraries that decide what is written, too. */
-const libraries = [
-  ...['ajv', 'ajv-draft-04', 'ajv-formats', 'handlebars', 'json-schema-to-typescript'],
-];
+const libraries = ['ajv', 'ajv-draft-04', 'ajv-formats', 'handlebars'];
 
 /**
  * The hash of the code that decides what is written, with templates and without tests, and of the

@@ -5,6 +5,7 @@ import { brandedFormat } from '../formats/brand.ts';
 import { describe } from './describe.ts';
 import { exclusiveBranches } from './exclusive-branches.ts';
 import { hasStructure, type JsonType, jsonTypes, typesIn } from './json-types.ts';
+import type { Prepared } from './prepared.ts';
 import { exportedType, type TypePlace, typeName } from './type-place.ts';
 
 /** Names types for the schemas that a type refers to. */
@@ -24,29 +25,26 @@ export interface Place {
   readonly pointer: string;
 }
 
-/** Keywords that json-schema-to-typescript renders unchanged. */
-const kept = new Set(['type', 'enum', 'const', 'deprecated']);
+/** Keywords that are kept as they are written. */
+const kept = new Set(['type', 'enum', 'const']);
 
 /**
- * A schema in the form that json-schema-to-typescript 16 renders right: `tsType` for whatever has a
- * name, so that nothing is declared twice and no cycle is left; tuples as draft-07 writes them; no
- * keyword that it guesses from (`default`, `$id`, `title`); property names replaced by numbers,
- * because it trips over `hasOwnProperty` and `__proto__`; all types that a schema without `type` lets
- * through, of those that are `possible` at its place. `names` collects the real property names.
+ * What the type of a schema depends on: the names of whatever has one, so that nothing is declared
+ * twice and no cycle is left, and all types that a schema without `type` lets through, of those that
+ * are `possible` at its place.
  */
 export function prepare(
   schema: Json,
   place: Place,
   naming: Naming,
-  names: string[],
   possible: readonly JsonType[] = jsonTypes,
-): Json {
-  if (!isObject(schema)) return schema === false ? { not: {}, tsType: 'never' } : anything;
+): Prepared {
+  if (!isObject(schema)) return schema === false ? { name: 'never' } : anything;
   const reference = schema['$ref'];
   if (typeof reference === 'string') {
-    return { ...commentOf(schema), tsType: referenceName(reference, place, naming) };
+    return { ...documentation(schema), name: referenceName(reference, place, naming) };
   }
-  const branded = brandedText(schema, place, naming, names);
+  const branded = brandedText(schema, place, naming);
   if (branded !== undefined) return branded;
   const types = typesIn(schema, possible);
   const inner = (child: Json, step: string, within?: readonly JsonType[]) =>
@@ -54,11 +52,10 @@ export function prepare(
       child,
       { ...place, pointer: `${place.pointer}/${step}` },
       naming,
-      names,
       within ?? jsonTypes,
     );
   const structure = {
-    ...(types.includes('object') && objectKeywords(schema, inner, names)),
+    ...(types.includes('object') && objectKeywords(schema, inner)),
     ...(types.includes('array') && listKeywords(schema, inner)),
   };
   const own = {
@@ -69,11 +66,11 @@ export function prepare(
     ...(schema['type'] === undefined && hasStructure(schema) && { type: [...types] }),
   };
   const combined = combinations(schema, (child, step) => inner(child, step, types));
-  return defined({ ...commentOf(schema), ...together(own, combined) });
+  return { ...documentation(schema), ...together(own, combined) };
 }
 
 /** Listed values exclude a null that `type` allows and they do not name, and the other way round. */
-function withoutExcludedNull(schema: JsonObject): JsonObject {
+function withoutExcludedNull(schema: JsonObject): Prepared {
   const { const: only, enum: values, type } = schema;
   const listed = Array.isArray(values) ? values : 'const' in schema ? [only] : undefined;
   if (listed === undefined || type === undefined) return {};
@@ -90,45 +87,31 @@ function withoutExcludedNull(schema: JsonObject): JsonObject {
 }
 
 /** A type beside combinations of types; of several types, it would repeat the combinations in each. */
-function together(own: JsonObject, combined: JsonObject): JsonObject {
+function together(own: Prepared, combined: Combinations): Prepared {
   const isSilent = !saying.some((keyword) => keyword in own);
-  if (Object.keys(combined).length === 0) return isSilent ? anything : own;
-  if (!Array.isArray(own['type'])) return { ...own, ...combined };
-  const { deprecated, ...typed } = own;
   const parts = Object.entries(combined).map(([keyword, branches]) => ({ [keyword]: branches }));
-  return { ...(deprecated !== undefined && { deprecated }), allOf: [defined(typed), ...parts] };
+  if (parts.length === 0) return isSilent ? anything : own;
+  if (!Array.isArray(own.type)) return { ...own, ...combined };
+  return { allOf: [own, ...parts] };
 }
 
-function defined(schema: Readonly<Record<string, Json | undefined>>): JsonObject {
-  return Object.fromEntries(
-    Object.entries(schema).flatMap(([keyword, value]) => {
-      return value === undefined ? [] : [[keyword, value]];
-    }),
-  );
-}
-
-const anything = { tsType: 'unknown' };
+const anything: Prepared = { name: 'unknown' };
 
 /** What determines a type if nothing else does. */
 const saying = ['type', 'enum', 'const'];
 
 /** A text whose format is a type: that type, plus whatever else the schema allows. */
-function brandedText(
-  schema: JsonObject,
-  place: Place,
-  naming: Naming,
-  names: string[],
-): Json | undefined {
+function brandedText(schema: JsonObject, place: Place, naming: Naming): Prepared | undefined {
   const format = brandedFormat(schema);
   const name = format && naming.branded(format);
   if (name === undefined || restrictsText(schema)) return undefined;
-  const text = { tsType: name };
+  const text = { name };
   const { type } = schema;
   const others = Array.isArray(type) ? type.filter((one) => one !== 'string') : [];
-  if (others.length === 0) return { ...commentOf(schema), ...text };
-  const { description: _, format: __, ...rest } = schema;
-  const other = prepare({ ...rest, type: others }, place, naming, names);
-  return { ...commentOf(schema), anyOf: [text, other] };
+  if (others.length === 0) return { ...documentation(schema), ...text };
+  const { deprecated: _, description: __, format: ___, ...rest } = schema;
+  const other = prepare({ ...rest, type: others }, place, naming);
+  return { ...documentation(schema), anyOf: [text, other] };
 }
 
 /** Whether the schema says something about texts that a type for the format alone would lose. */
@@ -136,22 +119,20 @@ function restrictsText(schema: JsonObject): boolean {
   return ['allOf', 'anyOf', 'oneOf'].some((keyword) => keyword in schema);
 }
 
-type Inner = (child: Json, step: string, within?: readonly JsonType[]) => Json;
+type Inner = (child: Json, step: string, within?: readonly JsonType[]) => Prepared;
 
 /** A titled object within a type is a type of its own. */
 function prepareChild(
   schema: Json,
   place: Place,
   naming: Naming,
-  names: string[],
   possible: readonly JsonType[],
-): Json {
+): Prepared {
   const titled =
     isObject(schema) && typeof schema['title'] === 'string' && schema['$ref'] === undefined;
-  if (!titled || !isObject(schema['properties']))
-    return prepare(schema, place, naming, names, possible);
+  if (!titled || !isObject(schema['properties'])) return prepare(schema, place, naming, possible);
   const name = naming.declared(typeName(schema, 'Type'), place.file, place.pointer);
-  return { ...commentOf(schema), tsType: name };
+  return { ...documentation(schema), name };
 }
 
 function referenceName(reference: string, place: Place, naming: Naming): string {
@@ -166,37 +147,33 @@ function referenceName(reference: string, place: Place, naming: Naming): string 
   return naming.declared(typeName(schema, key), target.file, target.pointer);
 }
 
-function commentOf(schema: JsonObject): JsonObject {
+function documentation(schema: JsonObject): Pick<Prepared, 'deprecated' | 'description'> {
   const text = describe(schema);
-  return text === '' ? {} : { description: text };
+  return {
+    ...(text !== '' && { description: text }),
+    ...(schema['deprecated'] === true && { deprecated: true }),
+  };
 }
 
-function objectKeywords(schema: JsonObject, inner: Inner, names: string[]): JsonObject {
+function objectKeywords(schema: JsonObject, inner: Inner): Prepared {
   const { properties, required } = schema;
-  const numbers = new Map<string, string>();
-  const number = (name: string) => {
-    const known = numbers.get(name) ?? `p${names.push(name) - 1}`;
-    numbers.set(name, known);
-    return known;
-  };
-  const prepared: JsonObject = Object.fromEntries(
+  const prepared = new Map(
     Object.entries(isObject(properties) ? properties : {}).map(([name, child]) => [
-      number(name),
+      name,
       inner(child, `properties/${escapePointer(name)}`),
     ]),
   );
-  const demanded = Array.isArray(required) ? required.map((name) => number(String(name))) : [];
+  const demanded = new Set(Array.isArray(required) ? required.map(String) : []);
   // A demanded property that is not described may be anything, but must be there.
-  for (const name of demanded)
-    if (prepared[name] === undefined) Object.assign(prepared, { [name]: {} });
+  for (const name of demanded) if (!prepared.has(name)) prepared.set(name, anything);
   return {
-    ...(Object.keys(prepared).length > 0 && { properties: prepared, required: demanded }),
+    ...(prepared.size > 0 && { properties: prepared, required: demanded }),
     ...otherProperties(schema, inner),
   };
 }
 
 /** What properties without a name of their own may be: one index signature for them all. */
-function otherProperties(schema: JsonObject, inner: Inner): JsonObject {
+function otherProperties(schema: JsonObject, inner: Inner): Prepared {
   const rest = schema['additionalProperties'] ?? unevaluated(schema);
   const patterns = schema['patternProperties'];
   const matched = Object.entries(isObject(patterns) ? patterns : {}).map(([pattern, child]) =>
@@ -207,7 +184,9 @@ function otherProperties(schema: JsonObject, inner: Inner): JsonObject {
     return { additionalProperties: { anyOf: [...matched, ...others] } };
   }
   if (rest === undefined) return {};
-  return { additionalProperties: isObject(rest) ? inner(rest, 'additionalProperties') : rest };
+  return {
+    additionalProperties: isObject(rest) ? inner(rest, 'additionalProperties') : rest !== false,
+  };
 }
 
 /**
@@ -230,7 +209,7 @@ const inPlace = [
   '$recursiveRef',
 ];
 
-function listKeywords(schema: JsonObject, inner: Inner): JsonObject {
+function listKeywords(schema: JsonObject, inner: Inner): Prepared {
   const { prefixItems, items, additionalItems } = schema;
   const tuple = Array.isArray(prefixItems) ? prefixItems : Array.isArray(items) ? items : undefined;
   if (tuple === undefined) return items === undefined ? {} : { items: inner(items, 'items') };
@@ -238,13 +217,15 @@ function listKeywords(schema: JsonObject, inner: Inner): JsonObject {
   const rest = Array.isArray(prefixItems) ? items : additionalItems;
   return {
     items: tuple.map((child: Json, index) => inner(child, `${keyword}/${index}`)),
-    additionalItems: rest === undefined ? true : isObject(rest) ? inner(rest, 'items') : rest,
+    additionalItems: isObject(rest) ? inner(rest, 'items') : rest !== false,
     ...(typeof schema['minItems'] === 'number' && { minItems: schema['minItems'] }),
     ...(typeof schema['maxItems'] === 'number' && { maxItems: schema['maxItems'] }),
   };
 }
 
-function combinations(schema: JsonObject, inner: Inner): JsonObject {
+type Combinations = Pick<Prepared, 'allOf' | 'anyOf' | 'oneOf'>;
+
+function combinations(schema: JsonObject, inner: Inner): Combinations {
   return Object.fromEntries(
     ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => {
       const branches = schema[keyword];

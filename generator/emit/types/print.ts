@@ -1,71 +1,57 @@
+import type { Json } from '@eventwright/json';
 import { type Code, code } from '../../typescript/code.ts';
 import { docComment } from '../../typescript/comment.ts';
 import { literal, propertyName } from '../../typescript/literal.ts';
-import type { AST } from './parse.ts';
-
-type Interface = Extract<AST, { type: 'INTERFACE' }>;
-type Tuple = Extract<AST, { type: 'TUPLE' }>;
+import type { Prepared } from './prepared.ts';
+import {
+  type Documentation,
+  documentationOf,
+  type Members,
+  type Tuple,
+  type TypeTree,
+  typeTree,
+} from './type-tree.ts';
 
 /** How wide a union may be before each member gets a line of its own. */
 const lineWidth = 90;
 
-/** The declaration of a type; `names` has the properties' real names by their numbers. */
-export function printDeclaration(name: Code, ast: AST, names: readonly string[]): Code {
-  const comment = commentLine(ast);
+/** The declaration of a schema's type. */
+export function printDeclaration(name: Code, schema: Prepared): Code {
+  const comment = commentLine(documentationOf(schema));
+  const tree = typeTree(schema);
   const body =
-    ast.type === 'INTERFACE'
-      ? `export interface ${name} ${printInterface(ast, names)}`
-      : `export type ${name} = ${printType(ast, names)};`;
+    tree.kind === 'members'
+      ? `export interface ${name} ${printMembers(tree)}`
+      : `export type ${name} = ${printType(tree)};`;
   return code(`${comment}${body}`);
 }
 
-function commentLine(ast: AST): string {
-  const paragraphs = [ast.comment ?? '', ast.deprecated === true ? '@deprecated' : ''];
-  const comment = docComment(...paragraphs.filter((paragraph) => paragraph !== ''));
+function commentLine({ comment: text, isDeprecated }: Documentation): string {
+  const comment = docComment(...(isDeprecated ? [text, '@deprecated'] : [text]));
   return comment === '' ? '' : `${comment}\n`;
 }
 
-function printType(ast: AST, names: readonly string[]): string {
-  const inner = (child: AST) => printType(child, names);
-  switch (ast.type) {
-    case 'ANY':
-    case 'UNKNOWN':
-      return 'unknown';
-    case 'ARRAY':
-      return `readonly ${inParentheses(inner(ast.params))}[]`;
-    case 'BOOLEAN':
-      return 'boolean';
-    case 'CUSTOM_TYPE':
-      return ast.params;
-    case 'ENUM':
-      return alternatives(ast.params.map((param) => inner(param.ast)));
-    case 'INTERFACE':
-      return printInterface(ast, names);
-    case 'INTERSECTION':
-      return together(ast.params.map(inner));
-    case 'LITERAL':
-      return literalType(ast.params as Parameters<typeof literal>[0]);
-    case 'NEVER':
-      return 'never';
-    case 'NULL':
-      return 'null';
-    case 'NUMBER':
-      return 'number';
-    case 'OBJECT':
-      return '{ readonly [name: string]: unknown }';
-    case 'REFERENCE':
-      return ast.params;
-    case 'STRING':
-      return 'string';
-    case 'TUPLE':
-      return printTuple(ast, names);
-    case 'UNION':
-      return alternatives(flat(ast.params).map(inner));
+function printType(tree: TypeTree): string {
+  switch (tree.kind) {
+    case 'name':
+      return tree.name;
+    case 'value':
+      return literalType(tree.value);
+    case 'list':
+      return `readonly ${inParentheses(printType(tree.items))}[]`;
+    case 'tuple':
+      return printTuple(tree);
+    case 'members':
+      return printMembers(tree);
+    case 'all':
+      return together(tree.parts.map(printType));
+    case 'any':
+      return alternatives(flat(tree.parts).map(printType));
   }
 }
 
 /** The type of one value, in which lists and objects are readonly like all others. */
-function literalType(value: Parameters<typeof literal>[0]): string {
+function literalType(value: Json): string {
   if (value === null || typeof value !== 'object') return literal(value);
   if (Array.isArray(value)) return `readonly [${value.map(literalType).join(', ')}]`;
   const members = Object.entries(value).map(
@@ -82,25 +68,20 @@ function together(types: readonly string[]): string {
 }
 
 /** Unions within a union are alternatives like the others. */
-function flat(params: readonly AST[]): readonly AST[] {
-  return params.flatMap((param) => (param.type === 'UNION' ? flat(param.params) : [param]));
+function flat(parts: readonly TypeTree[]): readonly TypeTree[] {
+  return parts.flatMap((part) => (part.kind === 'any' ? flat(part.parts) : [part]));
 }
 
-function printInterface(ast: Interface, names: readonly string[]): string {
-  const properties = ast.params.filter(
-    (param) => !param.isIndexSignature && !param.isPatternProperty,
-  );
-  const lines = properties.map((param) => {
-    const name = propertyName(names[Number(param.keyName.slice(1))] ?? param.keyName);
-    const type = printType(param.ast, names);
-    return `${commentLine(param.ast)}readonly ${name}${param.isRequired ? '' : '?'}:${afterColon(type)};`;
+function printMembers({ members, rest }: Members): string {
+  const types = members.map(({ type }) => printType(type));
+  const lines = members.map((member, index) => {
+    const name = `${propertyName(member.name)}${member.isRequired ? '' : '?'}`;
+    return `${commentLine(member)}readonly ${name}:${afterColon(types[index] ?? '')};`;
   });
-  const rest = ast.params.find((param) => param.isIndexSignature);
   if (rest !== undefined) {
     // TypeScript requires the named properties to conform to the index signature.
-    const own = properties.map((param) => printType(param.ast, names));
-    const optional = properties.some((param) => !param.isRequired) ? ['undefined'] : [];
-    const type = alternatives([printType(rest.ast, names), ...own, ...optional]);
+    const optional = members.some(({ isRequired }) => !isRequired) ? ['undefined'] : [];
+    const type = alternatives([printType(rest), ...types, ...optional]);
     lines.push(`readonly [name: string]:${afterColon(type)};`);
   }
   return lines.length === 0
@@ -113,14 +94,14 @@ function afterColon(type: string): string {
   return type.startsWith('\n') ? type : ` ${type}`;
 }
 
-function printTuple(ast: Tuple, names: readonly string[]): string {
-  const elements = ast.params.map((element, index) => {
-    const type = printType(element, names);
-    return index < ast.minItems ? type : `${inParentheses(type)}?`;
+function printTuple({ items, least, rest }: Tuple): string {
+  const elements = items.map((item, index) => {
+    const type = printType(item);
+    return index < least ? type : `${inParentheses(type)}?`;
   });
   // A list that is `readonly` by itself would be looked into at once, and may not be the tuple (TS2456).
-  const rest = ast.spreadParam ? [`...${inParentheses(printType(ast.spreadParam, names))}[]`] : [];
-  return `readonly [${[...elements, ...rest].join(', ')}]`;
+  const others = rest === undefined ? [] : [`...${inParentheses(printType(rest))}[]`];
+  return `readonly [${[...elements, ...others].join(', ')}]`;
 }
 
 function alternatives(types: readonly string[]): string {

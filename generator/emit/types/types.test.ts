@@ -38,6 +38,11 @@ test("an event's type is named after its title", async () => {
   expect(made['events/SomethingWasTold/type.ts']).not.toContain('import');
 });
 
+test('a null that is listed as well is null', async () => {
+  expect(await typeOf({ type: ['null'], enum: [null] })).toBe('null');
+  expect(await typeOf({ type: ['array', 'null'], enum: [[1], null] })).toContain('| null');
+});
+
 describe('if formats have types, a string', () => {
   const configuration = { formats: { branded: true } };
   const at = { type: 'string', format: 'date-time' };
@@ -284,6 +289,17 @@ export interface Tree {
 }`);
 });
 
+test.each<[what: string, schema: JsonObject]>([
+  ['a reference', { $ref: '#/definitions/Part' }],
+  ['a title', { title: 'Part', type: 'object', properties: {} }],
+  ['alternatives', { type: 'object', properties: { b: {} }, oneOf: [{ required: ['b'] }, {}] }],
+  ['no type', {}],
+])('a deprecated property is marked if it has %s', async (_, schema) => {
+  const It = event({ type: 'object', properties: { a: { ...schema, deprecated: true } } });
+  const made = await types({ 'events/It.json': It });
+  expect(made['events/It/type.ts']).toContain('  /** @deprecated */\n  readonly a?:');
+});
+
 test('constraints that a type cannot express are in its documentation', async () => {
   const It = event({
     type: 'object',
@@ -294,7 +310,7 @@ test('constraints that a type cannot express are in its documentation', async ()
   });
   const made = await types({ 'events/It.json': It });
   expect(made['events/It/type.ts']).toContain(
-    '  /**\n   * The name.\n   *\n   * 1 to 9 characters, matches `^* /$`.\n   */\n  readonly a?: string;',
+    '  /**\n   * The name.\n   *\n   * 1 to 9 characters, matches `^*\\/$`.\n   */\n  readonly a?: string;',
   );
 });
 

@@ -8,7 +8,6 @@ import { createModule } from '../../typescript/module.ts';
 import { type EmittedFile, type Emitter, knownEvents } from '../emitter.ts';
 import { brandName, formatsModule } from '../formats/brand.ts';
 import { jsonTypes } from './json-types.ts';
-import { parseType } from './parse.ts';
 import { type Naming, type Place, prepare } from './prepare.ts';
 import { printDeclaration } from './print.ts';
 import { exportedNames, typeModule } from './type-place.ts';
@@ -69,12 +68,10 @@ function emitModule(
 function printPlace({ name, place }: Declaration, naming: Naming, isEvent: boolean): Code {
   const document = naming.reaches.get(place.file);
   const schema = document && at(document, place.pointer);
-  const names: string[] = [];
   // EventBridge accepts only objects as detail, so a schema without a type means an object.
   const isDetail = isEvent && place.pointer === '' && !(isObject(schema) && 'type' in schema);
   const possible = isDetail ? (['object'] as const) : jsonTypes;
-  const prepared = prepare(schema ?? {}, place, naming, names, possible);
-  return printDeclaration(name, parseType(isObject(prepared) ? prepared : {}), names);
+  return printDeclaration(name, prepare(schema ?? {}, place, naming, possible));
 }
 
 function placeKey({ file, pointer }: Place): string {

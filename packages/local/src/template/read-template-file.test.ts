@@ -28,3 +28,18 @@ it('dates are texts, and a mistake is shown by line and column', () => {
   expect(read('Version: 2012-10-17')).toEqual({ Version: '2012-10-17' });
   expect(() => read('a: { b: {} c }')).toThrow(/^template\.yaml:1:\d+: /);
 });
+
+it.each([
+  ['a: 1\n? !GetAtt Rule.Arn\n: x', '2:11'],
+  ['? { b: 1 }\n: x', '1:3'],
+  ['? [b]\n: x', '1:3'],
+])('a key that is not text is shown by line and column: %j', (text, place) => {
+  expect(() => read(text)).toThrow(`template.yaml:${place}: A key must be text.`);
+});
+
+it('numbers, booleans and merged maps are keys', () => {
+  expect(read('base: &b { 1: x, true: y }\nown: { <<: *b }')).toEqual({
+    base: { 1: 'x', true: 'y' },
+    own: { 1: 'x', true: 'y' },
+  });
+});

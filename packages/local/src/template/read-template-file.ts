@@ -1,7 +1,18 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
-import { type CollectionTag, type Document, parseDocument, type ScalarTag, type Tags } from 'yaml';
+import {
+  type CollectionTag,
+  type Document,
+  isCollection,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  type ScalarTag,
+  type Tags,
+  visit,
+} from 'yaml';
 import { type Template, TemplateError } from './template.ts';
 import { asTemplate } from './template-shape.ts';
 
@@ -48,7 +59,9 @@ export function readTemplateText(file: string): JsonObject {
     ...usual.filter((tag) => !isTimestamp(tag)).map(withoutLetters),
     ...tags(),
   ];
-  const document = parseDocument(text, { customTags, merge: true, version: '1.1' });
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { customTags, lineCounter, merge: true, version: '1.1' });
+  refuseKeysThatAreNoTexts(document, name, lineCounter);
   const [error] = document.errors;
   if (error !== undefined) {
     const [place] = error.linePos ?? [];
@@ -59,6 +72,18 @@ export function readTemplateText(file: string): JsonObject {
   const value = plain(document, name);
   if (!isObject(value)) throw new TemplateError(`${name} is not a CloudFormation template.`);
   return value;
+}
+
+/** A key such as `? !Ref Name` would be read as the text of its object. */
+function refuseKeysThatAreNoTexts(document: Document, name: string, lines: LineCounter): void {
+  visit(document, {
+    Pair(_, { key }) {
+      const isText = isScalar(key) ? !isObject(key.value) : !isCollection(key);
+      if (isText) return;
+      const { col, line } = lines.linePos((isNode(key) && key.range?.[0]) || 0);
+      throw new TemplateError(`${name}:${line}:${col}: A key must be text.`);
+    },
+  });
 }
 
 /** @throws TemplateError if an alias names no anchor, or aliases would make the text very large */

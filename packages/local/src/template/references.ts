@@ -15,7 +15,7 @@ function collect(value: Json, found: Set<string>): void {
     for (const item of value) collect(item, found);
   } else if (isObject(value)) {
     for (const [name, member] of Object.entries(value)) {
-      if (name === 'Ref') found.add(String(member));
+      if (name === 'Ref' && typeof member === 'string') found.add(member);
       else if (name === 'Fn::GetAtt') found.add(attributeOwner(member));
       else if (name === 'Fn::Sub') collectSubstitutions(member, found);
       collect(member, found);
@@ -29,12 +29,13 @@ function collect(value: Json, found: Set<string>): void {
 
 function attributeOwner(argument: Json): string {
   const first = Array.isArray(argument) ? argument[0] : argument;
-  return String(first).split('.', 1)[0] ?? '';
+  return typeof first === 'string' ? (first.split('.', 1)[0] ?? '') : '';
 }
 
 function collectSubstitutions(argument: Json, found: Set<string>): void {
   const [template, given] = Array.isArray(argument) ? argument : [argument, {}];
-  for (const [, name = ''] of String(template).matchAll(/\$\{([^!}][^}]*)\}/g)) {
+  if (typeof template !== 'string') return;
+  for (const [, name = ''] of template.matchAll(/\$\{([^!}][^}]*)\}/g)) {
     const owner = attributeOwner(name.trim());
     if (!(isObject(given) && Object.hasOwn(given, owner))) found.add(owner);
   }

@@ -46,6 +46,8 @@ async function runCase(name: string, seed: number, index: number): Promise<numbe
   const target = await targets[name]?.();
   if (target === undefined) return 2;
   const input = inputOf(target, seed, index);
+  // A target may wait for a thread that keeps no process alive.
+  const alive = setInterval(() => undefined, 60_000);
   console.log(shownInput(input));
   try {
     console.log(await target.check(input));
@@ -54,6 +56,7 @@ async function runCase(name: string, seed: number, index: number): Promise<numbe
     console.error(error);
     return 1;
   } finally {
+    clearInterval(alive);
     await target.close?.();
   }
 }

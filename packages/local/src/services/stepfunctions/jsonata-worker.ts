@@ -49,11 +49,19 @@ async function evaluateExpression(text: string, bindings: JsonObject): Promise<J
   } catch (error) {
     throw new Error(`${text.trim()}: ${reasonOf(error)}`);
   }
-  if (result === undefined || typeof result === 'function') {
-    throw new Error(`${text.trim()}: gives no value.`);
-  }
+  if (result === undefined) throw new Error(`${text.trim()}: gives no value.`);
   // Plain JSON: sequences of jsonata are arrays with more to them.
-  return JSON.parse(JSON.stringify(result)) as Json;
+  const json = JSON.stringify(result, (_name, value: unknown) => {
+    if (!isFunction(value)) return value;
+    throw new Error(`${text.trim()}: gives a function, which is not JSON.`);
+  });
+  return JSON.parse(json) as Json;
+}
+
+/** jsonata wraps its own functions, and those that an expression defines, in objects. */
+function isFunction(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return typeof value === 'function';
+  return '_jsonata_lambda' in value || '_jsonata_function' in value;
 }
 
 /**

@@ -13,6 +13,16 @@ it('An expression has its full time limit, even if the main thread is busy', asy
   expect([await answer, await second]).toEqual([3, '2!']);
 });
 
+it.each(['$join(?)', 'function($x) { $x }', '$sum', '{ "a": [$sum] }', '$uuid'])(
+  'A function is not a value: %s',
+  async (expression) => {
+    await expect(evaluate(`{% ${expression} %}`, {})).rejects.toMatchObject({
+      error: 'States.QueryEvaluationError',
+      message: `${expression}: gives a function, which is not JSON.`,
+    });
+  },
+);
+
 it('An endless expression is stopped, and the next one is evaluated', async () => {
   await expect(evaluate(endless, {})).rejects.toMatchObject({
     error: 'States.QueryEvaluationError',

@@ -14,9 +14,9 @@ const all: LookedFor = {
   deepest: Number.POSITIVE_INFINITY,
 };
 
-function seen(values: readonly Json[]): Observed {
+function seen(values: readonly Json[], wanted = all): Observed {
   const observed = nothingObserved();
-  for (const value of values) observe(observed, value, all);
+  for (const value of values) observe(observed, value, wanted);
   return observed;
 }
 
@@ -41,4 +41,25 @@ it('leaves both observations unchanged when it merges them', () => {
       expect([first, second]).toEqual([seen(one), seen(other)]);
     }),
   );
+});
+
+it('entries stay entries when they are merged with properties', () => {
+  const entries = seen([{ a: 1, b: 2, c: 3 }], { ...all, mostProperties: 2 });
+  const properties = seen([{ a: 'x' }]);
+  for (const merged of [merge(entries, properties), merge(properties, entries)]) {
+    expect(merged.objects?.count).toBe(2);
+    expect(merged.objects?.properties).toEqual(new Map());
+    expect(merged.objects?.entries).toMatchObject({
+      ...{ count: 4, numbers: { count: 3, least: 1, greatest: 3 }, strings: { count: 1 } },
+    });
+  }
+});
+
+it('inspects values down to the given depth, and counts deeper ones', () => {
+  const value = { a: { b: { c: 1 } } };
+  const at = (observed: Observed | undefined, name: string) =>
+    observed?.objects?.properties.get(name);
+  const b = at(at(seen([value], { ...all, deepest: 1 }), 'a'), 'b');
+  expect(b).toEqual({ ...nothingObserved(), count: 1 });
+  expect(at(at(at(seen([value], { ...all, deepest: 2 }), 'a'), 'b'), 'c')?.count).toBe(1);
 });

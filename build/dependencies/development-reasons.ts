@@ -163,6 +163,11 @@ export const developmentReasons: Readonly<Record<string, Reason>> = {
     version: '0.6.3',
     released: '2026-08-02',
   },
+  'json-schema-to-typescript': {
+    why: 'A peer in the benchmarks of the compiler.',
+    version: '16.0.0',
+    released: '2026-08-28',
+  },
   marked: { why: 'Renders the documents for the site.', version: '18.2.1', released: '2026-11-16' },
   node: {
     why: 'The version of Node.js that runs the tests.',

@@ -89,10 +89,9 @@ async function threadForFirstRun(
   folder: string,
 ): Promise<EventThread | undefined> {
   const { hasLastEvents } = await import('../docs/last-events.ts');
-  const { needsThread } = await import('../docs/event-documents.ts');
-  const isNeeded =
-    !hasLastEvents(folder) && needsThread(catalogueFiles(schemas, configuration).size);
-  return isNeeded ? (await import('../docs/event-thread.ts')).startEventThread() : undefined;
+  const { needsThread, startEventThread } = await import('../docs/event-thread.ts');
+  if (hasLastEvents(folder)) return undefined;
+  return needsThread(catalogueFiles(schemas, configuration).size) ? startEventThread() : undefined;
 }
 
 const makers: Readonly<Record<Format, Maker>> = {

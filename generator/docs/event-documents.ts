@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import type { Event } from '../model/catalog.ts';
 import type { EventDocument, EventDocuments, EventTask } from './event-task.ts';
 import type { EventThread } from './event-thread.ts';
@@ -10,14 +9,6 @@ import { eventPage } from './html/event-page.ts';
 import type { PagePaths } from './html/page-paths.ts';
 import { eventEntry } from './search-index.ts';
 import type { DocumentedCatalogue } from './site-input.ts';
-
-/** Fewer events than these are made before a second thread has started. */
-const leastForThread = 120;
-
-/** Returns whether a second thread helps with so many events. */
-export function needsThread(count: number): boolean {
-  return count >= leastForThread && availableParallelism() > 1;
-}
 
 /** Makes the documents of events, of many with a second thread, in the order of the events. */
 export async function eventDocuments(

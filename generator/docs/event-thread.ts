@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { EventDocuments, EventTask } from './event-task.ts';
@@ -8,6 +9,14 @@ export interface EventThread {
   make(task: EventTask): Promise<EventDocuments>;
   /** Ends a thread that is not needed. */
   end(): void;
+}
+
+/** Fewer events than these are made before a second thread has started. */
+const leastForThread = 120;
+
+/** Returns whether a second thread helps with so many events. */
+export function needsThread(count: number): boolean {
+  return count >= leastForThread && availableParallelism() > 1;
 }
 
 /** Starts the thread, which loads its modules while the first one reads the catalogue. */

@@ -150,9 +150,9 @@ function combine(parts: readonly Parts[]): JsonObject {
   const own: Record<string, Json> = {};
   const also: JsonObject[] = parts.flatMap((part) => part.also ?? []);
   for (const part of parts) {
-    const clashes = Object.keys(part.own).some((key) => Object.hasOwn(own, key));
-    if (clashes) also.push(part.own);
-    else Object.assign(own, part.own);
+    const keywords = Object.keys(part.own);
+    if (keywords.some((keyword) => Object.hasOwn(own, keyword))) also.push(part.own);
+    else for (const keyword of keywords) own[keyword] = part.own[keyword] as Json;
   }
   const [only, ...others] = also;
   if (only === undefined) return own;

@@ -24,7 +24,7 @@ export function withItems(type: string): JsonObject {
   return type === 'array' ? { type, items: {} } : { type };
 }
 
-/** Converts Converts Converts `enum` and `const`. */
+/** Converts `enum` and `const`. */
 export function convertEnum(values: readonly Json[] | undefined): Parts {
   if (values === undefined) return { own: {} };
   return values.length === 0 ? { own: {}, also: [nothing] } : { own: { enum: values } };
@@ -72,8 +72,12 @@ export function convertStrings({ minLength, maxLength, pattern, format }: Keywor
   return { own: given({ minLength, maxLength, pattern, format }) };
 }
 
-/** The members that are defined. */
+/** The members that are defined, by keywords as names. */
 export function given(members: { readonly [key: string]: Json | undefined }): JsonObject {
-  const there = Object.entries(members).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(there) as JsonObject;
+  const there: Record<string, Json> = {};
+  for (const name of Object.keys(members)) {
+    const value = members[name];
+    if (value !== undefined) there[name] = value;
+  }
+  return there;
 }

@@ -45,7 +45,9 @@ export function isSchema(value: Json | undefined): value is boolean | { [key: st
   return typeof value === 'boolean' || isObject(value);
 }
 
+const data: ReadonlySet<string> = new Set(['enum', 'const', 'default', 'examples', 'example']);
+
 /** Returns whether a keyword's value is data and contains no schemas. */
 export function isData(keyword: string): boolean {
-  return ['enum', 'const', 'default', 'examples', 'example'].includes(keyword);
+  return data.has(keyword);
 }

@@ -58,10 +58,10 @@ export function createEventLog(folder: string, limits: EventLogLimits = usual): 
   const moveOldest = () => {
     const block = inMemory.shift();
     if (block === undefined) return;
-    for (const event of block.events()) if (byId.get(event.id) === event) byId.delete(event.id);
+    for (const event of block.held()) if (byId.get(event.id) === event) byId.delete(event.id);
     try {
       mkdirSync(folder, { recursive: true });
-      block.moveTo(path.join(folder, `${block.first}.json`));
+      block.moveTo(path.join(folder, `${block.first}.events`));
     } catch {
       // The disk is full: events that are no longer in memory are lost.
       while (blocks.includes(block)) forgetOldest();
@@ -110,8 +110,7 @@ export function createEventLog(folder: string, limits: EventLogLimits = usual): 
     },
     at(sequence) {
       if (sequence <= last - size || sequence > last) return undefined;
-      const block = blockOf(sequence);
-      return block.events()[sequence - block.first];
+      return blockOf(sequence).at(sequence);
     },
     blocksAfter: (sequence) => blocks.filter((block) => block.first + block.size > sequence + 1),
     close: () => rmSync(folder, { recursive: true, force: true }),

@@ -36,23 +36,15 @@ export interface EventFinder {
 const keptSearches = 6;
 
 /**
- * How long the data that a search read from files stays in memory, in milliseconds, because the
- * next search usually follows soon.
- */
-const heldFor = 30_000;
-
-/**
  * Creates a finder. It keeps the latest searches, so that a repeated search reads only new events.
  */
 export function createEventFinder(journal: Journal): EventFinder {
   const searches = new Map<string, Running>();
-  const hold = createHold();
   return {
     find({ search, from, count }, milliseconds = Number.POSITIVE_INFINITY) {
       const { size: total, forgotten } = journal.events;
       const end = performance.now() + milliseconds;
-      const running =
-        search.trim() === '' ? undefined : continued(journal, searches, search, { hold, end });
+      const running = search.trim() === '' ? undefined : continued(journal, searches, search, end);
       if (typeof running === 'string') {
         return { found: 0, total, from: 0, rows: [], isComplete: true, problem: running };
       }
@@ -78,7 +70,7 @@ function continued(
   { events }: Journal,
   searches: Map<string, Running>,
   search: string,
-  { hold, end }: { readonly hold: Hold; readonly end: number },
+  end: number,
 ): Running | string {
   const running = searches.get(search) ?? started(search, events.forgotten + events.size);
   if (typeof running === 'string') return running;
@@ -87,54 +79,25 @@ function continued(
   if (searches.size > keptSearches) searches.delete(searches.keys().next().value ?? '');
   const gone = running.found.findIndex((sequence) => sequence > events.forgotten);
   if (gone > 0) running.found.splice(0, gone);
-  const look = (block: EventBlock) => {
-    if (!block.mayHave(running.search.words)) return [];
-    hold(block.events());
-    return block.events().filter(running.search.finds);
-  };
   for (const block of events.blocksAfter(running.last)) {
-    running.found.push(...sequencesOf(look(block)).filter((sequence) => sequence > running.last));
+    const found = block.search(running.search).filter((sequence) => sequence > running.last);
+    running.found.push(...found);
   }
   running.last = events.forgotten + events.size;
-  lookBack(running, events.blocksAfter(0), look, end);
+  lookBack(running, events.blocksAfter(0), end);
   return running;
 }
 
 /** Looks at blocks that were not looked at, the newest first, until the time is over. */
-function lookBack(
-  running: Running,
-  blocks: readonly EventBlock[],
-  look: (block: EventBlock) => readonly JournalEvent[],
-  end: number,
-): void {
+function lookBack(running: Running, blocks: readonly EventBlock[], end: number): void {
   const older: (readonly number[])[] = [];
   for (const block of blocks.toReversed()) {
     if (block.first >= running.first) continue;
-    older.push(sequencesOf(look(block)).filter((sequence) => sequence < running.first));
+    older.push(block.search(running.search).filter((sequence) => sequence < running.first));
     running.first = block.first;
     if (performance.now() > end) break;
   }
   if (older.length > 0) running.found = [...older.toReversed().flat(), ...running.found];
-}
-
-function sequencesOf(events: readonly JournalEvent[]): readonly number[] {
-  return events.map(({ sequence }) => sequence);
-}
-
-type Hold = (events: readonly JournalEvent[]) => void;
-
-/**
- * Keeps the data that blocks read from files in memory, until there has been no search for a while.
- */
-function createHold(): Hold {
-  const held = new Set<readonly JournalEvent[]>();
-  let timer: NodeJS.Timeout | undefined;
-  return (events) => {
-    held.add(events);
-    clearTimeout(timer);
-    timer = setTimeout(() => held.clear(), heldFor);
-    timer.unref();
-  };
 }
 
 /** A new search, which starts after the last event. */

@@ -1,19 +1,33 @@
 import { isObject, type Json } from '@eventwright/json';
+import { envelope, type KnownField, knownFields } from './event-columns.ts';
 import type { JournalEvent } from './journal-event.ts';
 
-/** A search that was read. */
+/** A search that was read: all conditions must hold. */
 export interface Search {
   readonly kind: 'search';
-  /** Whether an event is one that it finds. */
-  readonly finds: (event: JournalEvent) => boolean;
-  /** Words in lower case that the JSON of every event has that it finds, as they are written there. */
-  readonly words: readonly string[];
+  readonly conditions: readonly Condition[];
 }
 
 /** A search that was read, or why it cannot be. */
 export type ReadSearch = Search | { readonly kind: 'problem'; readonly problem: string };
 
-type Test = Search['finds'];
+/** What one word of a search says about an event. */
+export type Condition = { readonly isNegated: boolean } & Look;
+
+type Look =
+  | { readonly kind: 'text' /** In lower case. */; readonly wanted: string }
+  | { readonly kind: 'status'; readonly passes: Passes }
+  | ({ readonly kind: 'known'; readonly field: KnownField } & OfValue)
+  | ({ readonly kind: 'path'; readonly path: readonly string[] } & OfValue);
+
+type Passes = (value: Json) => boolean;
+
+/** What a condition on a value asks for. */
+export interface OfValue {
+  readonly passes: Passes;
+  /** A text in lower case that the JSON of every event has for which the condition holds. */
+  readonly word: string | undefined;
+}
 
 type Operator = ':' | '=' | '>' | '<' | '>=' | '<=';
 
@@ -27,53 +41,59 @@ const word =
  * into the event, and one that starts with no member of the envelope a path into its detail.
  */
 export function readSearch(text: string): ReadSearch {
-  const tests: Test[] = [];
-  const words: string[] = [];
+  const conditions: Condition[] = [];
   for (const { groups = {} } of text.matchAll(word)) {
     const { not, field, operator, quoted, plain = '' } = groups;
     const value = quoted === undefined ? plain : quoted.replaceAll(/\\(.)/g, '$1');
-    const test = testOf(field, (operator ?? ':') as Operator, value);
-    if (typeof test === 'string') return { kind: 'problem', problem: test };
-    tests.push(not === undefined ? test : (event) => !test(event));
-    if (not === undefined && isWrittenAsIs(field, operator, value)) words.push(value.toLowerCase());
+    const look = lookOf(field, (operator ?? ':') as Operator, value);
+    if (typeof look === 'string') return { kind: 'problem', problem: look };
+    conditions.push({ ...look, isNegated: not !== undefined });
   }
-  return { kind: 'search', finds: (event) => tests.every((test) => test(event)), words };
+  return { kind: 'search', conditions };
 }
 
-/**
- * Excludes operators on numbers, the status (which changes), values that JSON writes differently,
- * and placeholders for missing values.
- */
-function isWrittenAsIs(
-  field: string | undefined,
-  operator: string | undefined,
-  value: string,
-): boolean {
-  if (field === 'status' || /[<>]/.test(operator ?? '')) return false;
+/** Returns whether a search finds an event. */
+export function finds({ conditions }: Search, event: JournalEvent): boolean {
+  return conditions.every((condition) => holdsFor(condition, event) !== condition.isNegated);
+}
+
+/** Returns whether what a condition says, negated or not, is true of an event. */
+export function holdsFor(condition: Condition, event: JournalEvent): boolean {
+  switch (condition.kind) {
+    case 'text':
+      return textOf(event).includes(condition.wanted);
+    case 'status':
+      return condition.passes(event.status);
+    case 'known':
+      return condition.passes(knownFields[condition.field](event));
+    case 'path':
+      return someAt(event.event, condition.path, 0, condition.passes);
+  }
+}
+
+function lookOf(field: string | undefined, operator: Operator, value: string): Look | string {
+  if (field === undefined) return { kind: 'text', wanted: value.toLowerCase() };
+  const passes = comparison(operator, value);
+  if (typeof passes === 'string') return passes;
+  if (field === 'status') return { kind: 'status', passes };
+  const ofValue = {
+    passes,
+    word: isWrittenAsIs(operator, value) ? value.toLowerCase() : undefined,
+  };
+  return isKnown(field)
+    ? { kind: 'known', field, ...ofValue }
+    : { kind: 'path', path: pathOf(field), ...ofValue };
+}
+
+function isKnown(field: string): field is KnownField {
+  return Object.hasOwn(knownFields, field);
+}
+
+/** Not for operators on numbers, values that JSON writes differently, and missing values. */
+function isWrittenAsIs(operator: Operator, value: string): boolean {
+  if (operator !== ':' && operator !== '=') return false;
   return /^[\w .,:/@-]+$/.test(value) && !'null'.includes(value.toLowerCase());
 }
-
-function testOf(field: string | undefined, operator: Operator, value: string): Test | string {
-  if (field === undefined) {
-    const wanted = value.toLowerCase();
-    return (event) => textOf(event).includes(wanted);
-  }
-  const known = Object.hasOwn(knownFields, field) ? knownFields[field] : undefined;
-  const compare = comparison(operator, value);
-  if (typeof compare === 'string') return compare;
-  if (known !== undefined) return (event) => compare(known(event));
-  const path = pathOf(field);
-  return (event) => someAt(event.event, path, 0, compare);
-}
-
-const knownFields: Readonly<Record<string, (event: JournalEvent) => Json>> = {
-  type: ({ type }) => type,
-  source: ({ source }) => source,
-  bus: ({ bus }) => bus,
-  status: ({ status }) => status,
-  id: ({ id }) => id,
-  correlation: ({ correlation }) => correlation ?? null,
-};
 
 /** `:` is contained in the value, without case; `=` is the value. Numbers compare as numbers. */
 function comparison(operator: Operator, value: string): ((found: Json) => boolean) | string {
@@ -94,10 +114,6 @@ function comparison(operator: Operator, value: string): ((found: Json) => boolea
   };
   return (found) => typeof found === 'number' && holds[operator](found);
 }
-
-const envelope = new Set(
-  'version id detail-type source account time region resources detail'.split(' '),
-);
 
 function pathOf(field: string): readonly string[] {
   const parts = field.split(/[.[\]]/).filter(Boolean);

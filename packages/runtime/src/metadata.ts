@@ -103,10 +103,12 @@ export function withMetadata(
   ];
   // Values of the draft at these places are replaced, so that a detail spread from the consumed one
   // does not keep its ids.
-  return filled.reduce<object>(
-    (detail, [place, value]) => (place === undefined ? detail : put(detail, place, value)),
-    draft,
-  );
+  const detail: Writable = { ...draft };
+  const copies = new Set([detail]);
+  for (const [place, value] of filled) {
+    if (place !== undefined) put(detail, place, value, copies);
+  }
+  return detail;
 }
 
 function idsFor(
@@ -184,23 +186,32 @@ export function valueAt(value: unknown, place: Place): unknown {
   );
 }
 
+/** An object of our own, not of the caller's draft. */
+type Writable = Record<string, unknown>;
+
 /**
- * A copy of the object with another value at a place, or without the place if the value is
- * undefined.
+ * Sets the value at a place, or removes the place if the value is undefined. Each object on the way
+ * is copied once: `copies` are those that belong to us.
  */
-function put(object: object, [name = '', ...rest]: Place, value: unknown): object {
-  const inner = rest.length === 0 ? value : put(objectAt(object, name), rest, value);
-  if (inner !== undefined) return { ...object, [name]: inner };
-  if (!Object.hasOwn(object, name)) return object;
-  const { [name as keyof typeof object]: _, ...others } = object;
-  return others;
+function put(detail: Writable, place: Place, value: unknown, copies: Set<Writable>): void {
+  let within = detail;
+  for (const name of place.slice(0, -1)) {
+    const inner = objectAt(within, name);
+    const copy = copies.has(inner) ? inner : { ...inner };
+    copies.add(copy);
+    within[name] = copy;
+    within = copy;
+  }
+  const last = place.at(-1) ?? '';
+  if (value !== undefined) within[last] = value;
+  else if (Object.hasOwn(within, last)) delete within[last];
 }
 
-function objectAt(object: object, name: string): object {
+function objectAt(object: object, name: string): Writable {
   const value = valueAt(object, [name]);
   return isObject(value) ? value : {};
 }
 
-function isObject(value: unknown): value is object {
+function isObject(value: unknown): value is Writable {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

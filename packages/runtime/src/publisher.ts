@@ -64,23 +64,21 @@ export function publisher<Draft>(
   settings: PublishingSettings = {},
 ): Publisher<Draft> {
   const origins = { ...systemOrigins, ...settings };
-  const validate = async (detail: unknown): Promise<void> => {
-    if (isValid(detail)) return;
-    throw new InvalidEventError('published', event.detailType, await event.explain(detail));
-  };
+  const refusal = async (detail: unknown): Promise<InvalidEventError> =>
+    new InvalidEventError('published', event.detailType, await event.explain(detail));
   const prepareAll = async (
     drafts: readonly Draft[],
   ): Promise<readonly PutEventsRequestEntry[]> => {
     // Ids are assigned before the first await, so that they follow the order of the calls.
     const details = drafts.map((draft) => withMetadata(event, draft, cause, origins));
-    for (const detail of details) await validate(detail);
+    for (const detail of details) if (!isValid(detail)) throw await refusal(detail);
     return details.map((detail) => entryOf(event, detail, settings));
   };
   const prepare: Publisher<Draft>['prepare'] = async (draft) => {
     const detail = withMetadata(event, draft, cause, origins);
     const own = idsOf('', detail, event.metadata).eventId;
     const id = own === '' ? newEventId(event.detailType, cause, origins.newId) : own;
-    await validate(detail);
+    if (!isValid(detail)) throw await refusal(detail);
     const { detailType, source } = event;
     return { id, source, detailType, detail, createdAt: origins.clock() };
   };

@@ -8,13 +8,17 @@ import fc, { type Arbitrary } from 'fast-check';
 import { generate } from 'json-schema-faker';
 import { branchCoverage } from './arbitraries/branches.ts';
 import { order } from './arbitraries/order.ts';
-import { installPeers, peerVersions } from './peers/install.ts';
+import { installPeers } from './peers/install.ts';
+import { headlineOf } from './report/headline.ts';
 import { asyncRatesOf } from './report/measure.ts';
+import { shortNumber } from './report/plot.ts';
 import { rateColumns, rateRows } from './report/rate-rows.ts';
-import type { Row, Table } from './report/table.ts';
+import type { Plot, Row, Table } from './report/table.ts';
+import { withVersion } from './report/versions.ts';
 import { schema as zodOrder } from './zod/OrderPlaced.ts';
 
 const ours = 'generated arbitrary';
+const plot: Plot = { unit: 'details per second', better: 'higher' };
 /** The number of details for which valid ones and reached branches are counted. */
 const sample = 4_000;
 
@@ -56,26 +60,28 @@ export async function benchArbitraries(): Promise<readonly Table[]> {
       note: `Details of an order of 25 fields, generated per second of processor time; medians of 5 rounds in which the contestants alternate. Of ${sample} details of each: the share that Ajv finds valid, and the branches of the schema that the valid ones reach. zocker reads a schema that is written by hand for zod, the others read the JSON Schema.`,
       columns: [...rateColumns, 'valid', 'branches'],
       rows,
-      plot: { unit: 'details per second', better: 'higher' },
+      plot,
+      headlines: [
+        headlineOf('details generated per second of processor time', rows, plot, shortNumber),
+      ],
     },
   ];
 }
 
 async function makersOf(schema: JsonObject): Promise<Readonly<Record<string, Make>>> {
   const arbitrary = await arbitraryOf(schema);
-  const { zocker: version = '' } = peerVersions();
   const load = createRequire(path.join(import.meta.dirname, 'peers/package.json'));
   const { zocker } = load('zocker') as { zocker(schema: unknown): Zocker };
   return {
     [ours]: async (seed, numRuns) => fc.sample(arbitrary, { seed, numRuns }),
-    'json-schema-faker 0.6.3': async (seed, count) => {
+    [withVersion('json-schema-faker')]: async (seed, count) => {
       const made: unknown[] = [];
       for (let at = 0; at < count; at += 1) {
         made.push(await generate(schema, { seed: seed * count + at }));
       }
       return made;
     },
-    [`zocker ${version}`]: async (seed, count) =>
+    [withVersion('zocker')]: async (seed, count) =>
       zocker(zodOrder).setSeed(seed).generateMany(count),
   };
 }

@@ -1,73 +1,90 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { existsSync } from 'node:fs';
+import { type Delivery, deliver } from './cloud/delivery.ts';
 import { type MeasuredCloud, startMeasuredCloud } from './cloud/measured-cloud.ts';
+import { objectsTable } from './cloud/objects-table.ts';
+import { startServerlessCloud } from './cloud/serverless-cloud.ts';
+import { installPeers } from './peers/install.ts';
+import { headlineOf } from './report/headline.ts';
+import { measured } from './report/measure.ts';
+import { shortNumber } from './report/plot.ts';
+import { Skipped } from './report/skipped.ts';
+import type { Plot, Row, Table } from './report/table.ts';
+import { withVersion } from './report/versions.ts';
 
 const rules = 100;
+const rounds = 3;
+const plot: Plot = { unit: 'microseconds of processor time per event', better: 'lower' };
+const serverless = withVersion('serverless-offline');
 
-/** The local cloud: PutEvents → rule → queue → function, with 100 rules. */
-export async function benchCloud(): Promise<void> {
-  for (const isKept of [false, true]) await measure(isKept);
+/** Whoever delivers events to a function; the first does what serverless-offline does. */
+const contestants: Readonly<Record<string, () => Promise<MeasuredCloud>>> = {
+  'local cloud, rule → function': () =>
+    startMeasuredCloud({ rules, route: 'direct', isKept: false }),
+  'local cloud, rule → queue → function': () =>
+    startMeasuredCloud({ rules, route: 'queue', isKept: false }),
+  'local cloud, queue, state on disk': () =>
+    startMeasuredCloud({ rules, route: 'queue', isKept: true }),
+  [`${serverless}, rule → function`]: () => startServerlessCloud(rules),
+};
+
+/** The local cloud beside others of its kind: events to functions, and objects. */
+export async function benchCloud(): Promise<readonly Table[]> {
+  if (!existsSync('/proc/self/stat'))
+    throw new Skipped('the processor time of another process is read from /proc, which Linux has');
+  installPeers();
+  installPeers('serverless');
+  return [await deliveryTable(), await objectsTable()];
 }
 
-async function measure(isKept: boolean): Promise<void> {
-  await using cloud = await startMeasuredCloud(rules, isKept);
-  await cloud.send(1_000);
-  console.log(isKept ? '  state on disk' : '  state in memory');
-  const idle = await cloud.report();
-  await latency(cloud);
-  await throughput(cloud);
-  await growth(cloud);
-  console.log(`    resident when idle: ${megabytes(idle.resident)}`);
-}
-
-/** 100 events per second, each in its own call. */
-async function latency(cloud: MeasuredCloud): Promise<void> {
-  const before = cloud.times().length;
-  const calls: Promise<void>[] = [];
-  for (let event = 0; event < 1_000; event += 1) {
-    calls.push(cloud.publisher.publish(1));
-    await sleep(10);
-  }
-  await Promise.all(calls);
-  const times = (await cloud.arrived(before + 1_000)).slice(before).sort((a, b) => a - b);
-  const at = (share: number) => ((times[Math.floor(times.length * share)] ?? 0) / 1_000).toFixed(1);
-  console.log(`    100 events/s: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms from publisher to function`);
-}
-
-/** The maximum throughput, in calls of ten. */
-async function throughput(cloud: MeasuredCloud): Promise<void> {
-  const events = 20_000;
-  const before = cloud.times().length;
-  const { processorSeconds } = await cloud.report();
-  const started = performance.now();
-  let left = events / 10;
-  const clients = Array.from({ length: 8 }, async () => {
-    while (left > 0) {
-      left -= 1;
-      await cloud.publisher.publish(10);
+async function deliveryTable(): Promise<Table> {
+  const deliveries = new Map(Object.keys(contestants).map((name) => [name, [] as Delivery[]]));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [name, start] of Object.entries(contestants)) {
+      deliveries.get(name)?.push(await deliver(start));
     }
-  });
-  await Promise.all(clients);
-  const taken = (performance.now() - started) / 1_000;
-  await cloud.arrived(before + events);
-  const seconds = (performance.now() - started) / 1_000;
-  const used = (await cloud.report()).processorSeconds - processorSeconds;
-  console.log(
-    `    calls of ten: ${(events / taken).toFixed(0)} events/s taken, ${(events / seconds).toFixed(0)} events/s to the function, ` +
-      `${((used / events) * 1e6).toFixed(0)} µs of processor time per event in the cloud's process`,
-  );
+  }
+  const rows = [...deliveries].map(([name, all]) => rowOf(name, all));
+  const latencies = rows.map((row) => ({ ...row, value: Number(row.cells[1]) }));
+  return {
+    id: 'cloud',
+    title: 'Local cloud: events to a function',
+    note: `PutEvents, ${rules} rules of which one matches, and a Node.js function that notes the time; medians of ${rounds} rounds in which the clouds alternate, each in a new process. Start: from the start of the process until the first event has reached the function. Latency on the clock from the publisher to the function, with a hundred events per second, each in its own call. Then as many as it takes in calls of ten: events per second on the clock, and the processor time of the cloud and its functions. Memory is resident, with the functions.`,
+    columns: ['start, s', 'p50, ms', 'p99, ms', 'events/s', 'µs per event', 'spread', 'MB'],
+    rows,
+    plot,
+    headlines: [
+      headlineOf(
+        'PutEvents to function, processor time',
+        rows,
+        plot,
+        (time) => `${time.toFixed(0)} µs`,
+      ),
+      headlineOf(
+        'PutEvents to function, median latency',
+        latencies,
+        plot,
+        (time) => `${time.toFixed(1)} ms`,
+      ),
+    ],
+  };
 }
 
-/** The memory and disk that 100,000 events occupy. */
-async function growth(cloud: MeasuredCloud): Promise<void> {
-  const before = await cloud.report();
-  for (let round = 0; round < 8; round += 1) await cloud.send(10_000);
-  const after = await cloud.report();
-  console.log(
-    `    resident after 20,000 events ${megabytes(before.resident)}, after 100,000 ${megabytes(after.resident)}; ` +
-      `live heap ${megabytes(before.heapUsed)} and ${megabytes(after.heapUsed)}`,
-  );
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(0)} MB`;
+function rowOf(name: string, all: readonly Delivery[]): Row {
+  const of = (value: keyof Delivery) => measured(all.map((one) => one[value]));
+  const { greatest, least, median } = of('processorMicroseconds');
+  return {
+    name,
+    isOurs: !name.startsWith(serverless),
+    cells: [
+      of('startSeconds').median.toFixed(1),
+      of('medianMilliseconds').median.toFixed(1),
+      of('p99Milliseconds').median.toFixed(1),
+      shortNumber(of('perSecond').median),
+      median.toFixed(0),
+      `${least.toFixed(0)} to ${greatest.toFixed(0)}`,
+      of('residentMegabytes').median.toFixed(0),
+    ],
+    value: median,
+    spread: [least, greatest],
+  };
 }

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { compatibilityOf } from '@eventwright/compatibility';
 import type { Json } from '@eventwright/json';
+import { headlineOf } from './report/headline.ts';
+import type { Plot, Row, Table } from './report/table.ts';
+import { withVersion } from './report/versions.ts';
 
 interface Case {
   readonly before: Json;
@@ -31,8 +34,10 @@ const { validateSchemaCompatibility } = load('json-schema-diff-validator') as {
   validateSchemaCompatibility(before: Json, after: Json, options: object): void;
 };
 
+const ours = '`eventwright compare`';
+
 const contestants: Readonly<Record<string, Contestant>> = {
-  'eventwright compare': async (before, after) => {
+  [ours]: async (before, after) => {
     const verdict = compatibilityOf(
       { label: 'old', schema: before },
       { label: 'new', schema: after },
@@ -40,14 +45,14 @@ const contestants: Readonly<Record<string, Contestant>> = {
     const known = (value: unknown): Answer => (typeof value === 'boolean' ? value : undefined);
     return { backward: known(verdict.backward.holds), forward: known(verdict.forward.holds) };
   },
-  'json-schema-diff 1.0.0': async (sourceSchema, destinationSchema) => {
+  [withVersion('json-schema-diff')]: async (sourceSchema, destinationSchema) => {
     const { additionsFound, removalsFound } = await diffSchemas({
       sourceSchema,
       destinationSchema,
     });
     return { backward: !removalsFound, forward: !additionsFound };
   },
-  'json-schema-diff-validator 0.4.2': async (before, after) => ({
+  [withVersion('json-schema-diff-validator')]: async (before, after) => ({
     backward: takes(before, after),
     forward: takes(after, before),
   }),
@@ -63,33 +68,45 @@ function takes(before: Json, after: Json): boolean {
   }
 }
 
+const fixtures = new URL('../packages/compatibility/src/fixtures/', import.meta.url);
+const plot: Plot = { unit: '% right of all cases', better: 'higher' };
+
 /**
- * Prints how many of the given cases, and of our own, each library answers correctly in both
- * directions: backward, that the new schema accepts everything that the old one accepts, and
- * forward, the reverse.
+ * How many of the given cases, and of our own, each library answers correctly in both directions:
+ * backward, that the new schema accepts everything that the old one accepts, and forward, the
+ * reverse.
  */
-export async function benchEvolution(): Promise<void> {
-  const files = {
-    'the 84 given cases': new URL(
-      '../packages/compatibility/src/fixtures/given.jsonl',
-      import.meta.url,
-    ),
-    'our own cases': new URL('../packages/compatibility/src/fixtures/own.jsonl', import.meta.url),
-  };
-  for (const [name, file] of Object.entries(files)) {
-    const cases = readFileSync(file, 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Case);
-    console.log(`${name.padEnd(34)}of ${cases.length} right   wrong   no answer`);
-    for (const [contestant, ask] of Object.entries(contestants)) {
-      const { none, right, wrong } = await score(cases, ask);
-      const columns = [right, wrong, none].map((count, at) =>
-        String(count).padStart(at === 0 ? 9 : 10),
-      );
-      console.log(`${contestant.padEnd(34)}${columns.join('')}`);
-    }
+export async function benchEvolution(): Promise<readonly Table[]> {
+  const [given, own] = [casesIn('given.jsonl'), casesIn('own.jsonl')];
+  const rows: Row[] = [];
+  for (const [name, ask] of Object.entries(contestants)) {
+    const scores = [await score(given, ask), await score(own, ask)];
+    const right = scores.reduce((sum, one) => sum + one.right, 0);
+    rows.push({
+      name,
+      isOurs: name === ours,
+      cells: scores.flatMap(({ none, right, wrong }) => [right, wrong, none].map(String)),
+      value: (100 * right) / (given.length + own.length),
+    });
   }
+  return [
+    {
+      id: 'evolution',
+      title: 'Evolution',
+      note: `Whether a new version of a schema is backward and forward compatible, both asked of each case: ${given.length} cases that are not ours, and ${own.length} of our own, made where comparing is hard. The figures are counts, so they have no spread.`,
+      columns: ['right', 'wrong', 'no answer', 'own: right', 'own: wrong', 'own: no answer'],
+      rows,
+      plot,
+      headlines: [
+        headlineOf('right verdicts, of all cases', rows, plot, (share) => `${share.toFixed(0)} %`),
+      ],
+    },
+  ];
+}
+
+function casesIn(file: string): readonly Case[] {
+  const lines = readFileSync(new URL(file, fixtures), 'utf8').trim().split('\n');
+  return lines.map((line) => JSON.parse(line) as Case);
 }
 
 async function score(cases: readonly Case[], ask: Contestant) {

@@ -5,26 +5,46 @@ import { fileURLToPath } from 'node:url';
 import { type Agreement, agreements } from './foreign/agreement.ts';
 import { generateAll, typeCheck } from './foreign/catalogue.ts';
 import { type Foreign, type SchemaSet, sets } from './foreign/sets.ts';
+import type { Row, Table } from './report/table.ts';
 
 /** Inside the repository, so that `@eventwright/runtime` resolves as in generated code. */
 const work = fileURLToPath(new URL('../.eventwright/foreign', import.meta.url));
 
 /**
- * Runs the generator on schemas of npm packages that were not written for it, and prints how many
- * generate, compile and validate samples as plain Ajv does, and why the others do not.
- * `FOREIGN_SETS` selects packages, and `FOREIGN_EVERY=6` takes every sixth schema of each.
+ * Runs the generator on schemas of npm packages that were not written for it: how many generate,
+ * compile and validate samples as plain Ajv does. Prints why the others do not. `FOREIGN_SETS`
+ * selects packages, and `FOREIGN_EVERY=6` takes every sixth schema of each.
  */
-export async function benchForeign(): Promise<void> {
+export async function benchForeign(): Promise<readonly Table[]> {
   const wanted = process.env['FOREIGN_SETS']?.split(',');
+  const every = Number(process.env['FOREIGN_EVERY'] ?? 1);
+  const rows: Row[] = [];
   for (const set of sets) {
-    if (wanted === undefined || wanted.includes(set.package)) await measure(set);
+    if (wanted === undefined || wanted.includes(set.package)) rows.push(await measure(set, every));
   }
+  return [
+    {
+      id: 'foreign',
+      title: 'Schemas of others',
+      note: `${every === 1 ? 'All schemas' : `Every ${every}th schema`} of each package: how many generate, whose code compiles, and whose validator judges samples as Ajv does, of those that can be compared; some only as Ajv does with its short formats. The figures are counts, so they have no spread.`,
+      columns: [
+        'schemas',
+        'generate',
+        'compile',
+        'compared',
+        'judge as Ajv',
+        'with short formats',
+        'samples',
+      ],
+      rows,
+      plot: { unit: '% of the schemas generate and compile', better: 'higher' },
+    },
+  ];
 }
 
-async function measure(set: SchemaSet): Promise<void> {
+async function measure(set: SchemaSet, every: number): Promise<Row> {
   const folder = path.join(work, set.package.replace(/\W+/g, '-'));
   rmSync(folder, { recursive: true, force: true });
-  const every = Number(process.env['FOREIGN_EVERY'] ?? 1);
   const all = set.read(fetchPackage(set, folder));
   const named = withNames(all.filter((_, index) => index % every === 0));
   const { generated, refused } = generateAll(folder, named);
@@ -32,17 +52,19 @@ async function measure(set: SchemaSet): Promise<void> {
   const judged = await agreements(folder);
   const compared = [...judged.values()].filter(({ incomparable }) => incomparable === undefined);
   const agreeing = compared.filter(({ differs }) => differs === undefined);
-  const shortly = agreeing.filter(({ withShortFormats }) => withShortFormats).length;
+  const shortly = agreeing.filter(({ withShortFormats }) => withShortFormats);
   const instances = compared.reduce((sum, { valid, invalid }) => sum + valid + invalid, 0);
-  const valid = compared.reduce((sum, one) => sum + one.valid, 0);
-  console.log(`${set.package}@${set.version}: ${named.size} schemas`);
-  console.log(`  ${generated.length} generate, ${generated.length - typeErrors.size} compile`);
-  console.log(
-    `  ${agreeing.length} of ${compared.length} compared judge as Ajv, ${shortly} of them as it does with short formats (${instances} instances, ${valid} valid)`,
-  );
   tell('refused', counted([...refused.values()].map((codes) => codes.join(' '))), refused, named);
   tell('does not compile', counted([...typeErrors.values()].map(short)), typeErrors, named);
   tellAgreements(judged, named);
+  const compiling = generated.length - typeErrors.size;
+  const counts = [named.size, generated.length, compiling, compared.length, agreeing.length];
+  return {
+    name: `${set.package} ${set.version}`,
+    isOurs: true,
+    cells: [...counts, shortly.length, instances].map(String),
+    value: (100 * compiling) / named.size,
+  };
 }
 
 /** Unique event names: the letters and digits of the schema's origin. */

@@ -6,42 +6,60 @@ import { build } from 'esbuild';
 import { synthesize } from '../demo/synthesize.ts';
 import { startAws } from './lambdas/aws.ts';
 import { type Contestant, contestants } from './lambdas/contestants.ts';
-import { type Measured, measure, median } from './lambdas/measure.ts';
+import { type Measured, measure } from './lambdas/measure.ts';
+import { startColumns, startRow } from './lambdas/start-row.ts';
+import type { Row, Table } from './report/table.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const photograph = path.join(root, 'demo/photographs/lake-small.tiff');
-const rounds = 15;
+const rounds = 11;
 
 /**
- * Prints the size of each Lambda bundle, and how long it takes to load in a fresh process and to
- * its first result, compared with an empty handler with the same SDK clients, bundled in the same
- * way. Medians of rounds in which the contestants alternate. AWS responds immediately.
+ * The size of each Lambda bundle, and how long it takes to load in a fresh process and to its first
+ * result, compared with an empty handler with the same SDK clients, bundled in the same way. The
+ * contestants alternate. AWS responds immediately.
  */
-export async function benchLambdas(): Promise<void> {
+export async function benchLambdas(): Promise<readonly Table[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'eventwright-lambdas-'));
   const aws = await startAws(readFileSync(photograph));
   try {
     const assembly = await synthesize(folder);
-    console.log(
-      `${''.padEnd(36)}${['KB', 'load ms', 'processor ms', 'first result ms'].map((one) => one.padStart(17)).join('')}`,
-    );
+    const rows: Row[] = [];
     for (const contestant of contestants) {
-      const bundles: readonly (readonly [name: string, file: string])[] = [
-        [contestant.name, bundleOf(assembly, contestant)],
-        ['  empty, with the same clients', await bundleEmpty(folder, contestant)],
-      ];
-      const measured = new Map(bundles.map(([name]) => [name, [] as Measured[]]));
+      const own = bundleOf(assembly, contestant);
+      const empty = await bundleEmpty(folder, contestant);
+      const starts: { readonly own: Measured[]; readonly empty: Measured[] } = {
+        own: [],
+        empty: [],
+      };
       for (let round = 0; round < rounds; round += 1) {
-        for (const [name, file] of bundles) {
-          measured.get(name)?.push(await measure(file, contestant.event, aws.endpoint));
-        }
+        starts.own.push(await measure(own, contestant.event, aws.endpoint));
+        starts.empty.push(await measure(empty, contestant.event, aws.endpoint));
       }
-      for (const [name, file] of bundles) print(name, file, measured.get(name) ?? []);
+      rows.push(
+        startRow({ name: contestant.name, isOurs: true, sizes: [kilobytes(own)] }, starts.own),
+        startRow(
+          { name: contestant.emptyName, isOurs: false, isFloor: true, sizes: [kilobytes(empty)] },
+          starts.empty,
+        ),
+      );
     }
+    return [tableOf(rows)];
   } finally {
     aws.server.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function tableOf(rows: readonly Row[]): Table {
+  return {
+    id: 'lambdas',
+    title: 'Lambdas',
+    note: `The bundles that would be deployed, each in a fresh process with one event, beside an empty handler with the same clients, bundled in the same way. Medians of ${rounds} rounds in which each alternates with its empty handler; AWS answers at once on the same machine.`,
+    columns: ['KB', ...startColumns],
+    rows,
+    plot: { unit: 'milliseconds of processor time to load', better: 'lower' },
+  };
 }
 
 /** The bundle to deploy: the asset in the template. */
@@ -73,12 +91,6 @@ async function bundleEmpty(folder: string, { name, empty }: Contestant): Promise
   return outfile;
 }
 
-function print(name: string, file: string, measured: readonly Measured[]): void {
-  const columns = [
-    (statSync(file).size / 1_000).toFixed(0),
-    median(measured, 'load').toFixed(1),
-    median(measured, 'loadProcessor').toFixed(1),
-    median(measured, 'first').toFixed(1),
-  ];
-  console.log(`${name.padEnd(36)}${columns.map((one) => one.padStart(17)).join('')}`);
+function kilobytes(file: string): string {
+  return (statSync(file).size / 1_000).toFixed(0);
 }

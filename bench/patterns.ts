@@ -1,64 +1,122 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { compile } from '@eventwright/pattern';
-import { measureEventRuler, measureMatchers, perSecond } from './patterns/contestants.ts';
+import { inTurn, matcherBefore, matchesOf, measureEventRuler } from './patterns/contestants.ts';
 import { largeWorkload } from './patterns/large-workload.ts';
+import { peersTable } from './patterns/peers-table.ts';
 import { type Workload, workload } from './patterns/workload.ts';
+import { ratesOf } from './report/measure.ts';
+import { shortNumber } from './report/plot.ts';
+import type { Headline, Row, Table } from './report/table.ts';
 
-/** The processor seconds per round. The best of three rounds counts. */
-const SECONDS = 0.4;
+const rounds = 3;
+/** The processor seconds per round of a contestant. */
+const seconds = 0.4;
 
 /** The workloads by name, created when they are measured. */
 const workloads: readonly (readonly [string, () => Workload])[] = [
   ...[40, 1000, 10_000, 100_000].map((rules): readonly [string, () => Workload] => [
-    `images, ${rules} rules`,
+    `images, ${shortNumber(rules)} rules`,
     () => workload(rules, 1000),
   ]),
   ...[1500, 5000, 15_000, 50_000].map((bytes): readonly [string, () => Workload] => [
-    `parcels, 1000 rules, ${bytes / 1000} KB`,
+    `parcels, 1 k rules, ${bytes / 1000} KB`,
     () => largeWorkload(1000, Math.ceil(2_000_000 / bytes), bytes),
   ]),
 ];
 
-/**
- * Prints a table: events matched per second of processor time, from JSON text to names, compared
- * with `JSON.parse` only, the matcher of another checkout (`PATTERN_BEFORE`) and EventBridge's own
- * engine (`EVENT_RULER_CLASSPATH`), all in one run.
- */
-export async function benchPatterns(): Promise<void> {
-  const only = process.env['PATTERN_WORKLOAD'] ?? '';
-  console.log(
-    'workload                    bytes matches   JSON.parse        now     before  now/before     engine  now/engine   compile ms  KB/1,000 rules',
-  );
-  for (const [name, make] of workloads.filter(([one]) => one.includes(only))) {
-    await measure(name, make());
-  }
+/** The row of a workload, and its line of the overview if an engine was measured beside it. */
+interface Measured {
+  readonly row: Row;
+  readonly headline: Headline | undefined;
 }
 
-async function measure(name: string, load: Workload): Promise<void> {
-  const { events, rules } = load;
-  const { kilobytes, milliseconds } = compileMeasured(rules);
-  const { before, now } = await measureMatchers(load, SECONDS);
-  const engine = measureEventRuler(load, SECONDS);
-  const floor = perSecond(events, SECONDS, (event) => JSON.parse(event));
-  const bytes = events.reduce((sum, event) => sum + event.length, 0) / events.length;
-  const columns = [
-    name.padEnd(26),
-    bytes.toFixed(0).padStart(6),
-    (now.matches / events.length).toFixed(1).padStart(7),
-    floor.toFixed(0).padStart(12),
-    now.rate.toFixed(0).padStart(10),
-    (before?.rate.toFixed(0) ?? '-').padStart(10),
-    (before === undefined ? '-' : (now.rate / before.rate).toFixed(2)).padStart(11),
-    (engine?.rate.toFixed(0) ?? '-').padStart(10),
-    (engine === undefined ? '-' : (now.rate / engine.rate).toFixed(2)).padStart(11),
-    milliseconds.toFixed(1).padStart(12),
-    ((kilobytes * 1000) / rules.length).toFixed(0).padStart(15),
-  ];
-  console.log(columns.join(' '));
-  if (engine !== undefined && engine.matches !== now.matches) {
-    console.log(`  the engine finds ${engine.matches} names, and this matcher ${now.matches}`);
+/**
+ * Events matched per second of processor time, from JSON text to names, compared with `JSON.parse`
+ * only, the matcher of another checkout (`PATTERN_BEFORE`) and EventBridge's own engine
+ * (`EVENT_RULER_CLASSPATH`), all in one run. Then, for the kinds of pattern that it knows, beside
+ * the matcher of a plugin.
+ */
+export async function benchPatterns(): Promise<readonly Table[]> {
+  const only = process.env['PATTERN_WORKLOAD'] ?? '';
+  const measured: Measured[] = [];
+  for (const [name, make] of workloads.filter(([one]) => one.includes(only))) {
+    measured.push(await measure(name, make()));
   }
+  const hasEngine = process.env['EVENT_RULER_CLASSPATH'] !== undefined;
+  const hasBefore = process.env['PATTERN_BEFORE'] !== undefined;
+  return [
+    {
+      id: 'patterns',
+      title: 'Patterns',
+      note: `JSON text in and rule names out, one thread, events per second of processor time; medians of ${rounds} rounds in which the contestants alternate. The events of the images have about 820 bytes.`,
+      columns: [
+        'bytes',
+        'matches',
+        'events/s',
+        'spread',
+        '`JSON.parse` alone',
+        ...(hasBefore ? ['before'] : []),
+        ...(hasEngine ? ['EventBridge’s engine (Java)', 'beside it'] : []),
+        'compile, ms',
+        'KB per 1,000 rules',
+      ],
+      rows: measured.map(({ row }) => row),
+      plot: { unit: 'events per second', better: 'higher' },
+      headlines: measured.flatMap(({ headline }) => headline ?? []),
+    },
+    peersTable(),
+  ];
+}
+
+async function measure(name: string, load: Workload): Promise<Measured> {
+  const { events, rules } = load;
+  const { kilobytes, matcher, milliseconds } = compileMeasured(rules);
+  const before = (await matcherBefore())?.(rules);
+  const engine = measureEventRuler(load, seconds);
+  const rates = ratesOf(
+    {
+      now: inTurn(events, (event) => matcher.match(event)),
+      floor: inTurn(events, JSON.parse),
+      ...(before && { before: inTurn(events, (event) => before.match(event)) }),
+    },
+    { rounds, seconds },
+  );
+  const matches = matchesOf(events, (event) => matcher.match(event));
+  if (engine !== undefined && engine.matches !== matches)
+    throw new Error(`${name}: the engine finds ${engine.matches} names, this matcher ${matches}.`);
+  const { greatest = 0, least = 0, median = 0 } = rates.get('now') ?? {};
+  const bytes = events.reduce((sum, event) => sum + event.length, 0) / events.length;
+  const shown = (contestant: string) => shortNumber(rates.get(contestant)?.median ?? Number.NaN);
+  const row: Row = {
+    name,
+    isOurs: true,
+    cells: [
+      bytes.toFixed(0),
+      (matches / events.length).toFixed(1),
+      shortNumber(median),
+      `${shortNumber(least)} to ${shortNumber(greatest)}`,
+      shown('floor'),
+      ...(before === undefined ? [] : [shown('before')]),
+      ...(engine === undefined
+        ? []
+        : [shortNumber(engine.rate), (median / engine.rate).toFixed(2)]),
+      milliseconds.toFixed(1),
+      ((kilobytes * 1000) / rules.length).toFixed(0),
+    ],
+    value: median,
+    spread: [least, greatest],
+  };
+  return { row, headline: engine && headlineOf(name, median, engine.rate) };
+}
+
+function headlineOf(name: string, ours: number, engine: number): Headline {
+  return {
+    measure: `events matched per second, ${name}`,
+    ours: shortNumber(ours),
+    peer: `EventBridge’s engine: ${shortNumber(engine)}`,
+    ratio: ours / engine,
+  };
 }
 
 function compileMeasured(rules: Workload['rules']) {

@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The programs that do the same, and their common lower bound. */
-export const programs = ['clients', 'eventwright', 'zod', 'powertools'] as const;
+const programs = ['clients', 'eventwright', 'zod', 'powertools'] as const;
 export type Program = (typeof programs)[number];
 
 /** A bundled program, as deployed to Lambda. */

@@ -1,22 +1,19 @@
 import { startLocalCloud } from '@eventwright/local';
-import { type CloudReport, templateOf } from './template.ts';
+import { type CloudReport, type Route, templateOf } from './template.ts';
 
-/** The measured cloud, in its own process: `node process.ts RULES STATS [FOLDER]`. */
-const [rules, statistics = '', dataFolder] = process.argv.slice(2);
+/** The measured cloud, in its own process: `node process.ts RULES ROUTE STATS [FOLDER]`. */
+const [rules, route, statistics = '', dataFolder] = process.argv.slice(2);
 const cloud = await startLocalCloud({
   assembly: {
     stackName: 'Bench',
-    template: templateOf(Number(rules), statistics),
+    template: templateOf(Number(rules), route as Route, statistics),
     assets: new Map(),
   },
   dataFolder,
 });
 
 function report(): CloudReport {
-  const { user, system } = process.cpuUsage();
-  const processorSeconds = (user + system) / 1e6;
-  const { rss: resident, heapUsed } = process.memoryUsage();
-  return { endpoint: cloud.endpoint, processorSeconds, resident, heapUsed };
+  return { endpoint: cloud.endpoint, heapUsed: process.memoryUsage().heapUsed };
 }
 
 process.on('message', () => {

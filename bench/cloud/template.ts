@@ -3,19 +3,20 @@ import type { Assembly } from '@eventwright/local';
 /** The report of the measured cloud. */
 export interface CloudReport {
   readonly endpoint: string;
-  readonly processorSeconds: number;
-  /** Bytes. */
-  readonly resident: number;
   /** The used bytes of V8's heap. */
   readonly heapUsed: number;
 }
 
+/** How an event gets from its rule to the function. */
+export type Route = 'direct' | 'queue';
+
 /** Records the latency of each event in microseconds, one line per invocation. */
-const code = `
+export const code = `
 const { appendFileSync } = require('node:fs');
-exports.handler = async ({ Records }) => {
+exports.handler = async (event) => {
   const now = performance.timeOrigin + performance.now();
-  const times = Records.map(({ body }) => Math.round(1000 * (now - JSON.parse(body).detail.at)));
+  const events = event.Records?.map(({ body }) => JSON.parse(body)) ?? [event];
+  const times = events.map(({ detail }) => Math.round(1000 * (now - detail.at)));
   appendFileSync(process.env.STATISTICS, times.join(' ') + '\\n');
 };
 `;
@@ -29,27 +30,40 @@ const trust = (service: string) => ({
 });
 
 const queueArn = { 'Fn::GetAtt': ['Queue', 'Arn'] };
+const functionArn = { 'Fn::GetAtt': ['Function', 'Arn'] };
+
+/** The pattern of the rule for one type of events. */
+export function patternOf(type: string): object {
+  return {
+    source: ['bench'],
+    'detail-type': [type],
+    detail: { size: [{ numeric: ['>', 0] }] },
+  };
+}
+
+/** The types that rules match: that of the published events, and others. */
+export function typesOf(rules: number): readonly string[] {
+  return ['Match', ...Array.from({ length: rules - 1 }, (_, index) => `Other${index}`)];
+}
 
 /**
- * One rule that matches and delivers to a queue with a function, among others that match nothing.
+ * One rule that matches and delivers to a function, or to a queue with that function, among others
+ * that match nothing.
  */
-export function templateOf(rules: number, statistics: string): Assembly['template'] {
-  const rule = (type: string) => ({
+export function templateOf(rules: number, route: Route, statistics: string): Assembly['template'] {
+  const targets = {
+    queue: { Id: 'queue', Arn: queueArn },
+    direct: { Id: 'function', Arn: functionArn },
+  };
+  const ruleOf = (type: string) => ({
     Type: 'AWS::Events::Rule',
     Properties: {
       EventBusName: { Ref: 'Bus' },
-      EventPattern: {
-        source: ['bench'],
-        'detail-type': [type],
-        detail: { size: [{ numeric: ['>', 0] }] },
-      },
-      Targets: [{ Id: 'queue', Arn: queueArn }],
+      EventPattern: patternOf(type),
+      Targets: [targets[route]],
     },
   });
-  const others = Array.from({ length: rules - 1 }, (_, index) => [
-    `Rule${index}`,
-    rule(`Other${index}`),
-  ]);
+  const all = typesOf(rules).map((type) => [`Rule${type}`, ruleOf(type)]);
   const allow = (Principal: object, Action: string | string[]) => ({
     Statement: { Effect: 'Allow', Principal, Action, Resource: queueArn },
   });
@@ -87,8 +101,15 @@ export function templateOf(rules: number, statistics: string): Assembly['templat
         Type: 'AWS::Lambda::EventSourceMapping',
         Properties: { FunctionName: { Ref: 'Function' }, EventSourceArn: queueArn, BatchSize: 10 },
       },
-      Match: rule('Match'),
-      ...Object.fromEntries(others),
+      Permission: {
+        Type: 'AWS::Lambda::Permission',
+        Properties: {
+          Action: 'lambda:InvokeFunction',
+          FunctionName: functionArn,
+          Principal: 'events.amazonaws.com',
+        },
+      },
+      ...Object.fromEntries(all),
     },
   } as unknown as Assembly['template'];
 }

@@ -4,6 +4,7 @@ export interface Contestant {
   /** The prefix of its logical id. */
   readonly logicalId: string;
   readonly event: unknown;
+  readonly emptyName: string;
   /** What the empty handler imports and creates during initialization. */
   readonly empty: string;
 }
@@ -46,6 +47,7 @@ export const contestants: readonly Contestant[] = [
     name: 'process-image',
     logicalId: 'PipelineProcessImageFunction',
     event: { Records: [{ messageId: 'm1', body: JSON.stringify(uploaded) }] },
+    emptyName: 'empty, with the same clients and sharp',
     empty: `import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
       import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
       import sharp from 'sharp';
@@ -56,6 +58,7 @@ export const contestants: readonly Contestant[] = [
     name: 'record-notification',
     logicalId: 'PipelineRecordNotificationFunction',
     event: notified,
+    emptyName: 'empty, with the same clients',
     empty: `import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
       import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
       export const clients = [DynamoDBDocumentClient.from(new DynamoDBClient({})), UpdateCommand];

@@ -36,9 +36,3 @@ export async function measure(file: string, event: unknown, endpoint: string): P
   );
   return JSON.parse(stderr) as Measured;
 }
-
-/** The median of one of the costs over all measurements. */
-export function median(measured: readonly Measured[], cost: keyof Measured): number {
-  const sorted = measured.map((one) => one[cost]).sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}

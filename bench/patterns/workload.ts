@@ -6,12 +6,19 @@ export interface Workload {
   readonly events: readonly string[];
 }
 
+/** The names of the kinds of pattern. */
+export type Kind = keyof typeof patterns;
+
 /**
- * Creates rules of eight kinds in turn, and events of about 820 bytes. The same numbers give the
- * same result.
+ * Creates rules of eight kinds in turn, or of the given ones, and events of about 820 bytes. The
+ * same numbers give the same result.
  */
-export function workload(ruleCount: number, eventCount: number): Workload {
-  const kinds = Object.values(patterns);
+export function workload(
+  ruleCount: number,
+  eventCount: number,
+  only: readonly Kind[] = Object.keys(patterns) as Kind[],
+): Workload {
+  const kinds = only.map((kind) => patterns[kind]);
   const rules = Array.from({ length: ruleCount }, (_, index) => {
     const pattern = kinds[index % kinds.length]?.(Math.floor(index / kinds.length));
     return { name: `r${index}`, pattern: JSON.stringify(pattern) };
@@ -66,28 +73,30 @@ function event(fraction: () => number, index: number): object {
 }
 
 /** One rule of each kind for every number, which few events match. */
-const patterns: Readonly<Record<string, (number: number) => object>> = {
-  exact: (number) => ({ detail: { bucket: [`uploads-${number % 2_000}`] } }),
-  prefix: (number) => ({ detail: { key: [{ prefix: `users/${number % 5_000}/` }] } }),
-  suffix: (number) => ({ detail: { key: [{ suffix: `${(number % 36).toString(36)}.png` }] } }),
-  ignoringCase: (number) => {
+const patterns = {
+  exact: (number: number) => ({ detail: { bucket: [`uploads-${number % 2_000}`] } }),
+  prefix: (number: number) => ({ detail: { key: [{ prefix: `users/${number % 5_000}/` }] } }),
+  suffix: (number: number) => ({
+    detail: { key: [{ suffix: `${(number % 36).toString(36)}.png` }] },
+  }),
+  ignoringCase: (number: number) => {
     const make = ['CANON', 'Nikon', 'SONY', `make${number}`][number % 4];
     const camera = { make: [{ 'equals-ignore-case': make }] };
     return { detail: { camera, user: { id: [`user-${number}`] } } };
   },
-  wildcard: (number) => {
+  wildcard: (number: number) => {
     const wildcard = `users/${number % 5_000}/*.${['png', 'jpg'][number % 2]}`;
     return { detail: { key: [{ wildcard }] } };
   },
-  numeric: (number) => {
+  numeric: (number: number) => {
     const numeric = ['>', number * 1_000, '<=', number * 1_000 + 900];
     return { detail: { size: [{ numeric }] } };
   },
-  anythingBut: (number) => ({
+  anythingBut: (number: number) => ({
     'detail-type': [`DomainEvent${number % 60}`],
     detail: { user: { plan: [{ 'anything-but': ['free', `p${number}`] }] } },
   }),
-  array: (number) => ({
+  array: (number: number) => ({
     detail: { tags: [`tag-${number % 300}`], variants: { name: ['thumb'], width: [200] } },
   }),
-};
+} as const;

@@ -8,10 +8,14 @@ import {
   imageUploadedPublisher,
 } from '../../generated/events/ImageUploaded/publisher.ts';
 import registered from '../../generated/events/ImageUploaded/registry.json' with { type: 'json' };
+import { withVersion } from '../report/versions.ts';
 import { schema } from '../zod/ImageUploaded.ts';
 
 /** Publishes some drafts in one call of PutEvents. */
 export type Publish = (drafts: readonly ImageUploadedDraft[]) => Promise<unknown>;
+
+/** Whoever checks nothing: a lower bound. */
+export const floor = 'SDK alone, nothing checked';
 
 const [source, detailType, bus] = ['eventwright.images', 'ImageUploaded', 'bus'];
 
@@ -20,9 +24,10 @@ export function contestants(client: EventBridgeClient): Readonly<Record<string, 
   const ours = imageUploadedPublisher(undefined, { client, eventBusName: bus });
   return {
     'generated publisher': (drafts) => ours.batch(drafts),
-    'SDK and zod by hand': (drafts) => put(client, drafts.map(withMetadata).map(checked)),
-    'typebridge 0.7.1': typebridge(client),
-    'SDK alone, nothing checked': (drafts) => put(client, drafts.map(withMetadata)),
+    [`SDK and ${withVersion('zod')} by hand`]: (drafts) =>
+      put(client, drafts.map(withMetadata).map(checked)),
+    [withVersion('typebridge')]: typebridge(client),
+    [floor]: (drafts) => put(client, drafts.map(withMetadata)),
   };
 }
 

@@ -17,8 +17,8 @@ export function measured(values: readonly number[]): Measured {
 }
 
 /**
- * How often each contestant does its work per second of processor time, in rounds in which they
- * alternate. The first round is a warm-up and does not count.
+ * How often each contestant does its work per second of processor time of all threads, in rounds in
+ * which they alternate. The first round is a warm-up and does not count.
  */
 export function ratesOf(
   contestants: Readonly<Record<string, () => void>>,
@@ -37,11 +37,11 @@ export function ratesOf(
 function rateOf(work: () => void, seconds: number): number {
   let times = 0;
   let used = 0;
-  const before = process.threadCpuUsage();
+  const before = process.cpuUsage();
   do {
     for (let turn = 0; turn < 8; turn += 1) work();
     times += 8;
-    const { system, user } = process.threadCpuUsage(before);
+    const { system, user } = process.cpuUsage(before);
     used = (user + system) / 1e6;
   } while (used < seconds);
   return times / used;

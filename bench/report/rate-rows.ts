@@ -6,11 +6,16 @@ import type { Row } from './table.ts';
 export const rateColumns: readonly string[] = ['median', 'spread', 'beside ours'];
 
 /** A row per contestant: how often it does its work, how far that spreads, and how it compares to ours. */
-export function rateRows(rates: ReadonlyMap<string, Measured>, ours: string): readonly Row[] {
+export function rateRows(
+  rates: ReadonlyMap<string, Measured>,
+  ours: string,
+  floors: readonly string[] = [],
+): readonly Row[] {
   const reference = rates.get(ours)?.median ?? Number.NaN;
   return [...rates].map(([name, { greatest, least, median }]) => ({
     name,
     isOurs: name === ours,
+    isFloor: floors.includes(name),
     cells: [
       shortNumber(median),
       `${shortNumber(least)} to ${shortNumber(greatest)}`,

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { slopeOf } from '../growth/dimension.ts';
+import { headlineOf } from './headline.ts';
 import { measured } from './measure.ts';
+import { overviewMarkdown } from './overview.ts';
 import { barPlot, shortNumber } from './plot.ts';
 import { runEach } from './run-each.ts';
 import { markdown, type Table } from './table.ts';
@@ -52,4 +54,43 @@ test('several rounds are reported as their median and spread', () => {
 test('the slope of the logarithms is the exponent', () => {
   const square = [1, 2, 3].map((x) => [x, 2 * x + 1] as const);
   expect(slopeOf(square)).toBeCloseTo(2);
+});
+
+test('a headline compares ours with the best peer, and not with a lower bound', () => {
+  const rows = [
+    { name: 'ours', isOurs: true, cells: [], value: 4 },
+    { name: 'slow', isOurs: false, cells: [], value: 8 },
+    { name: 'quick', isOurs: false, cells: [], value: 6 },
+    { name: 'nothing', isOurs: false, isFloor: true, cells: [], value: 1 },
+  ];
+  const plot = { unit: 'ms', better: 'lower' } as const;
+  expect(headlineOf('work', rows, plot, (ms) => `${ms} ms`)).toEqual({
+    measure: 'work',
+    ours: '4 ms',
+    peer: 'quick: 6 ms',
+    ratio: 1.5,
+  });
+  const higher = headlineOf('work', rows, { unit: 'per s', better: 'higher' }, String);
+  expect(higher).toMatchObject({ peer: 'slow: 8', ratio: 0.5 });
+});
+
+test('a headline without a peer is an error', () => {
+  expect(() =>
+    headlineOf('work', table.rows.slice(0, 1), { unit: '', better: 'lower' }, String),
+  ).toThrow('nothing to compare');
+});
+
+test('the overview has the headlines in the order of the document, wins in bold', () => {
+  const headline = { measure: 'work', ours: '1', peer: 'theirs: 2' };
+  const overview = {
+    second: { date: '2026-11-28', headlines: [{ ...headline, ratio: 0.5 }] },
+    first: { date: '2026-11-29', headlines: [{ ...headline, ratio: 2 }] },
+  };
+  const document = `## Cold start: loading\n\n${['first', 'second', 'unmeasured']
+    .map((id) => `<!-- bench ${id} -->\n<!-- end of bench ${id} -->`)
+    .join('\n')}`;
+  expect(overviewMarkdown(overview, document).split('\n').slice(2)).toEqual([
+    '| [Cold start: loading](#cold-start-loading) | work | 1 | theirs: 2 | **2.00** | 2026-11-29 |',
+    '| [Cold start: loading](#cold-start-loading) | work | 1 | theirs: 2 | 0.50 | 2026-11-28 |',
+  ]);
 });

@@ -14,12 +14,27 @@ export interface Table {
   readonly plot?: Plot;
   /** A custom SVG instead of bars. */
   readonly drawing?: string;
+  /** Its lines in the overview; none if nothing is compared. */
+  readonly headlines?: readonly Headline[];
+}
+
+/** A line of the overview: our figure beside that of the best peer, from the same run. */
+export interface Headline {
+  /** What is measured, with its unit: `details validated per second`. */
+  readonly measure: string;
+  readonly ours: string;
+  /** The name of the best peer, and its figure. */
+  readonly peer: string;
+  /** How many times as good as the best peer: above 1 is a win, below 1 a loss. */
+  readonly ratio: number;
 }
 
 export interface Row {
   readonly name: string;
   /** Whether it is ours, which is drawn in another colour. */
   readonly isOurs: boolean;
+  /** Whether it does only a part of the work, as a lower bound: not a peer. */
+  readonly isFloor?: boolean;
   readonly cells: readonly string[];
   /** Its value in the plot. */
   readonly value?: number;

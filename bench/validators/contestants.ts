@@ -24,6 +24,8 @@ export interface Contestant {
 export interface Contestants {
   /** Ajv's standalone code with ajv-formats, as in their documentation. */
   readonly plain: Contestant;
+  /** The same with `allErrors`: it gives all reasons, as ours and zod do. */
+  readonly allErrors: Contestant;
   /** Our validator without reasons, as publishers use it. */
   readonly verdict: Contestant;
   /** Our validator with reasons for invalid details: the content of a Lambda bundle. */
@@ -38,6 +40,7 @@ export async function contestants(folder: string, name: string): Promise<Contest
   const zod = JSON.stringify(path.join(root, 'bench/zod', `${name}.ts`));
   const sources = {
     plain: `export { validate } from './plain.js';`,
+    allErrors: `export { validate } from './all-errors.js';`,
     verdict: `export { is${name} as validate } ${from('validator.js')}`,
     reasons: `import { is${name} } ${from('validator.js')}
       import { explain${name} } ${from('explain.js')}
@@ -47,7 +50,9 @@ export async function contestants(folder: string, name: string): Promise<Contest
   };
   const place = path.join(folder, 'contestants', name);
   mkdirSync(place, { recursive: true });
-  writeFileSync(path.join(place, 'plain.js'), plainStandalone(schemaFiles(folder, name)));
+  const files = schemaFiles(folder, name);
+  writeFileSync(path.join(place, 'plain.js'), standaloneOf(files, false));
+  writeFileSync(path.join(place, 'all-errors.js'), standaloneOf(files, true));
   const entries = Object.entries(sources).map(async ([contestant, source]) => {
     return [contestant, await bundle(source, place, contestant)] as const;
   });
@@ -93,10 +98,12 @@ async function bundle(source: string, resolveDir: string, name: string): Promise
   return { bytes: output?.bytes ?? Number.NaN, validate };
 }
 
-function plainStandalone(files: SchemaFiles): string {
+function standaloneOf(files: SchemaFiles, allErrors: boolean): string {
   const [own, ...others] = files;
   const dialect = JSON.stringify(own).includes('2020-12') ? Ajv2020 : Ajv;
-  const ajv = addFormats.default(new dialect({ code: { source: true, esm: true }, strict: false }));
+  const ajv = addFormats.default(
+    new dialect({ code: { source: true, esm: true }, strict: false, allErrors }),
+  );
   for (const [name, schema] of others) ajv.addSchema(schema, name);
   const validate = ajv.compile({ ...own?.[1], $id: own?.[0] ?? '' });
   return standalone.default(ajv, validate);

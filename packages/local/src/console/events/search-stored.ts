@@ -66,11 +66,11 @@ function cellPasses(cell: string, { passes, word }: OfValue): boolean {
   return cell.split('\t').some((text) => passes(valueIn(text)));
 }
 
-/** Most values are short texts without escapes, which need no parser. */
+/** Most values are numbers, or texts without escapes, which need no parser. */
 function valueIn(text: string): Json {
-  return text.startsWith('"') && !text.includes('\\')
-    ? text.slice(1, -1)
-    : (JSON.parse(text) as Json);
+  if (text.startsWith('"') && !text.includes('\\')) return text.slice(1, -1);
+  const number = Number(text);
+  return Number.isNaN(number) ? (JSON.parse(text) as Json) : number;
 }
 
 /** Whether a line has a text. */

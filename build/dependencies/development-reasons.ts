@@ -164,7 +164,7 @@ export const developmentReasons: Readonly<Record<string, Reason>> = {
     released: '2026-08-02',
   },
   'json-schema-to-typescript': {
-    why: 'A peer in the benchmarks of the compiler.',
+    why: 'Judges the generated types in tests, and is a peer in the benchmarks of the compiler.',
     version: '16.0.0',
     released: '2026-08-28',
   },

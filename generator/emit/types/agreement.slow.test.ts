@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Json, JsonObject } from '@eventwright/json';
 import { Ajv } from 'ajv';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { compile } from 'json-schema-to-typescript';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Document } from '../../load/document.ts';
 import { build } from '../../model/build.ts';
 import { literal } from '../../typescript/literal.ts';
@@ -72,37 +73,68 @@ const cases: readonly [schema: JsonObject, instances: readonly Json[]][] = [
 ];
 
 let folder: string;
-beforeAll(() => {
+beforeEach(() => {
   folder = mkdtempSync(join(import.meta.dirname, '.agreement-'));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Writes the types of a schema, with an assignment of each instance. */
-async function write(name: string, schema: JsonObject, instances: readonly Json[]): Promise<void> {
+/** Emits the types of an event with this schema. */
+async function typesOf(name: string, schema: JsonObject) {
   const value = { ...schema, 'x-amazon-events-source': 's', 'x-amazon-events-detail-type': name };
   const document: Document = { file: `events/${name}.json`, value, text: '', hash: '' };
-  const made = await emitTypes(build(new Map([[document.file, document]])).catalog, context);
-  for (const { path, text: type } of made) {
-    const isValid = new Ajv({ strict: false }).compile(schema);
-    const lines = instances.map((instance, index) => {
-      const expectation = isValid(instance) ? '' : '// @ts-expect-error Ajv refuses it\n';
-      return `${expectation}export const i${index}: ${name} = ${literal(instance).replaceAll('\n', ' ')};\n`;
-    });
+  return emitTypes(build(new Map([[document.file, document]])).catalog, context);
+}
+
+/** Writes the types of a schema, followed by what they are held to. */
+async function write(name: string, schema: JsonObject, tests: string): Promise<void> {
+  for (const { path, text } of await typesOf(name, schema)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), `${type}\n${lines.join('')}`);
+    writeFileSync(join(folder, path), `${text}\n${tests}`);
   }
 }
 
-test('the type accepts what Ajv accepts, and rejects what a type can reject', async () => {
-  for (const [index, [schema, instances]] of cases.entries()) {
-    await write(`Case${index}`, schema, instances);
-  }
+/** Assignments of the instances, of which those that Ajv refuses must be errors. */
+function assignments(name: string, schema: JsonObject, instances: readonly Json[]): string {
+  const isValid = new Ajv({ strict: false }).compile(schema);
+  const lines = instances.map((instance, index) => {
+    const expectation = isValid(instance) ? '' : '// @ts-expect-error Ajv refuses it\n';
+    return `${expectation}export const i${index}: ${name} = ${literal(instance).replaceAll('\n', ' ')};\n`;
+  });
+  return lines.join('');
+}
+
+/** What the compiler says about the files. */
+function typeErrors(): string {
   const options =
     '--noEmit --strict --exactOptionalPropertyTypes --module nodenext --target es2024';
   const config = { compilerOptions: {}, include: ['events'] };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
-  const { stdout } = spawnSync('npx', ['tsc', '-p', folder, ...options.split(' ')], {
-    encoding: 'utf8',
-  });
-  expect(stdout).toBe('');
+  return spawnSync('npx', ['tsc', '-p', folder, ...options.split(' ')], { encoding: 'utf8' })
+    .stdout;
+}
+
+test('the type accepts what Ajv accepts, and rejects what a type can reject', async () => {
+  for (const [index, [schema, instances]] of cases.entries()) {
+    const name = `Case${index}`;
+    await write(name, schema, assignments(name, schema, instances));
+  }
+  expect(typeErrors()).toBe('');
+});
+
+test('the type allows nothing that the type of json-schema-to-typescript excludes', async () => {
+  // Without `minItems`, it demands every item of a tuple.
+  const peers = cases.filter(([{ items, minItems }]) => !Array.isArray(items) || minItems);
+  expect(peers.length).toBeGreaterThan(15);
+  for (const [index, [schema]] of peers.entries()) {
+    const theirs = await compile(structuredClone(schema), 'Theirs', {
+      additionalProperties: false, // Otherwise each open object has an index signature.
+      bannerComment: '',
+      format: false,
+      ignoreMinAndMaxItems: true,
+    });
+    const readonly = 'type Readonly<T> = { readonly [K in keyof T]: Readonly<T[K]> };';
+    const assignment = `export const theirs = (ours: Peer${index}): Readonly<Theirs> => ours;`;
+    await write(`Peer${index}`, schema, `${theirs}\n${readonly}\n${assignment}\n`);
+  }
+  expect(typeErrors()).toBe('');
 });

@@ -36,6 +36,8 @@ const vitest = await createVitest(
   { logLevel: 'silent', clearScreen: false },
 );
 await vitest.standalone();
+// A judge does not outlive its parent.
+process.once('disconnect', () => process.exit());
 process.send?.('ready');
 
 process.on('message', (question: Question) => {

@@ -33,7 +33,7 @@ export interface Verdict {
  * or waiting makes no sense.
  */
 export async function judge(
-  driver: Driver,
+  driver: Pick<Driver, 'verify'>,
   place: Place,
   { patience, settled, sought }: Waiting,
   print: (line: string) => void,
@@ -53,10 +53,10 @@ export async function judge(
     );
     if (isCertain) return { violations, ...counts };
     const left = await underWay(place);
-    if (!isStill) violations.push(stuck(left));
+    violations.push(...leftOver(left, isStill));
     const redriven = await bringBack(place, left.deadLetters, print);
     deadLetters += redriven;
-    const isFine = violations.length === 0 && left.deadLetters === 0;
+    const isFine = violations.length === 0;
     const found = JSON.stringify(violations);
     if (!isStill || redriven > 0 || found !== before) since = performance.now();
     before = found;
@@ -72,15 +72,19 @@ function describe({ messages, executions, deadLetters }: UnderWay): string {
   return `${messages} messages, ${executions} executions, ${deadLetters} dead letters`;
 }
 
-function stuck(left: UnderWay): Violation {
-  const message = `still under way: ${describe(left)}`;
-  return { invariant: '9', subject: 'queues and workflows', message };
+/** Invariant 9. Dead letters count until a redrive has ended them. */
+function leftOver(left: UnderWay, isStill: boolean): readonly Violation[] {
+  if (isStill && left.deadLetters === 0) return [];
+  const message = isStill
+    ? `dead letters are left: ${left.deadLetters}`
+    : `still under way: ${describe(left)}`;
+  return [{ invariant: '9', subject: 'queues and workflows', message }];
 }
 
 /** Returns false if the work in progress has not decreased for that long. */
 async function untilStill(place: Place, patience: number): Promise<boolean> {
   const progress: Progress = createProgress(patience);
-  for (let still = 0; !progress.isOver(); await sleep(250)) {
+  for (let still = 0; still > 0 || !progress.isOver(); await sleep(250)) {
     const { messages, executions } = await underWay(place);
     progress.note(messages + executions);
     still = messages + executions === 0 ? still + 1 : 0;

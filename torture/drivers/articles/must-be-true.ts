@@ -11,15 +11,17 @@ export function mustBeTrue(
   stored: ReadonlySet<string>,
   { events, notices }: Witnessed,
 ): readonly Violation[] {
-  const published = new Set(events.map(slugOf));
+  const published = Map.groupBy(events, slugOf);
   const sent = new Set(notices.map(slugOf));
-  const slugs = new Set([...articles.keys(), ...stored, ...published, ...sent]);
+  const slugs = new Set([...articles.keys(), ...stored, ...published.keys(), ...sent]);
   return [...slugs].flatMap((slug) => {
     const article = articles.get(slug);
     const violation = (invariant: string, message: string): Violation[] => [
       { invariant, subject: slug, message },
     ];
     if (article === undefined) return violation('8', 'nobody posted it');
+    const said = new Set(published.get(slug)?.map(({ detail }) => JSON.stringify(detail)));
+    if (said.size > 1) return violation('6', `its ${said.size} events differ`);
     if (stored.has(slug)) {
       if (article.title === '') return violation('2', 'it has no title, but is stored');
       if (!published.has(slug)) return violation('1', 'it is stored, but was not published');

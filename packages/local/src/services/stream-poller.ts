@@ -48,7 +48,10 @@ async function gather(
   const records: JsonObject[] = [];
   let next = iterator;
   let end = Number.POSITIVE_INFINITY;
+  let isOver: boolean;
   do {
+    // The last read is one after the window, so that it finds all that was written within it.
+    isOver = cloud.clock.now() >= end;
     const input = { ShardIterator: next, Limit: batchSize - records.length };
     const { Records, NextShardIterator } = await cloud.call('dynamodbstreams', 'GetRecords', input);
     const read = Array.isArray(Records) ? Records.filter(isObject) : [];
@@ -56,11 +59,13 @@ async function gather(
     if (records.length === 0) end = cloud.clock.now() + windowSeconds * 1000;
     records.push(...read);
     next = String(NextShardIterator);
-    if (read.length === 0) await sleep(pause, undefined, { signal }).catch(() => undefined);
+    if (read.length === 0 && !isOver)
+      await sleep(pause, undefined, { signal }).catch(() => undefined);
   } while (
     records.length > 0 &&
     records.length < batchSize &&
-    cloud.clock.now() < end &&
+    windowSeconds > 0 &&
+    !isOver &&
     !signal.aborted
   );
   return { records, next };

@@ -103,5 +103,6 @@ export function supportText(report: readonly ResourceSupport[]): string {
     `${support.padEnd(7)}  ${type.padEnd(width)}  ${id}${why === '' ? '' : `: ${why}`}`.trimEnd(),
   );
   const count = (support: string) => report.filter((one) => one.support === support).length;
-  return `${lines.join('\n')}\n\n${report.length} resources: ${count('full')} run in full, ${count('partial')} in part, ${count('none')} not at all.\n`;
+  const counted = `${report.length} resource${report.length === 1 ? '' : 's'}`;
+  return `${lines.join('\n')}\n\n${counted}: ${count('full')} in full, ${count('partial')} in part, ${count('none')} not at all.\n`;
 }

@@ -17,7 +17,12 @@ interface Queues extends Persisted {
   allQueues(): Iterable<Persisted>;
 }
 interface Manager {
-  readonly db: { exec(sql: string): void; readonly isTransaction: boolean };
+  readonly db: {
+    exec(sql: string): void;
+    prepare(sql: string): { run(...values: readonly string[]): unknown };
+    readonly isTransaction: boolean;
+  };
+  updateMessageReady(messageId: string): void;
   loadSqsAndSns(queues: object, topics: object): void;
   close(): void;
 }
@@ -55,6 +60,7 @@ export async function persistStores(
   );
   // With a write-ahead log, what is written survives the end of the process without waiting for the disk.
   manager.db.exec('PRAGMA synchronous = NORMAL');
+  returnMessages(manager);
   // Loading comes first: a store that already persists would write while it reads.
   manager.loadSqsAndSns(sqsStore, snsStore);
   const objects = path.join(dataFolder, 'objects');
@@ -75,6 +81,17 @@ export async function persistStores(
       files.close();
     },
   };
+}
+
+/**
+ * fauxqs 2.4.1 also empties how often a message was received when its visibility timeout is set to 0,
+ * which its own table refuses, so that the message was neither visible nor in flight.
+ */
+function returnMessages(manager: Manager): void {
+  const statement = manager.db.prepare(
+    'UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL WHERE message_id = ?',
+  );
+  manager.updateMessageReady = (messageId) => void statement.run(messageId);
 }
 
 /** One commit for all that is written: each costs as much as several writes. */

@@ -6,6 +6,7 @@ import type { Prepared } from './prepared.ts';
 import {
   type Documentation,
   documentationOf,
+  type Member,
   type Members,
   type Tuple,
   type TypeTree,
@@ -73,7 +74,7 @@ function flat(parts: readonly TypeTree[]): readonly TypeTree[] {
 }
 
 function printMembers({ members, rest }: Members): string {
-  const types = members.map(({ type }) => printType(type));
+  const types = members.map(memberType);
   const lines = members.map((member, index) => {
     const name = `${propertyName(member.name)}${member.isRequired ? '' : '?'}`;
     return `${commentLine(member)}readonly ${name}:${afterColon(types[index] ?? '')};`;
@@ -87,6 +88,19 @@ function printMembers({ members, rest }: Members): string {
   return lines.length === 0
     ? '{ readonly [name: string]: never }'
     : `{\n${indented(lines.join('\n'))}\n}`;
+}
+
+/** The properties that TypeScript finds in every object (interface `Object` of lib.es5.d.ts). */
+const inherited: ReadonlySet<string> = new Set([
+  ...['constructor', 'hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable'],
+  ...['toLocaleString', 'toString', 'valueOf'],
+]);
+
+/** A read of an optional property that every object inherits gives the inherited value where it is absent. */
+function memberType({ isRequired, name, type }: Member): string {
+  const printed = printType(type);
+  if (isRequired || !inherited.has(name)) return printed;
+  return alternatives([printed, `typeof Object.prototype.${name}`]);
 }
 
 /** A union whose alternatives have lines of their own begins on the next one. */

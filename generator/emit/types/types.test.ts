@@ -330,3 +330,15 @@ test.each<[string, JsonObject]>([
   });
   expect(made['events/It/type.ts']).toContain('readonly [name: string]: unknown;');
 });
+
+test('an optional property that every object inherits may also be the inherited one', async () => {
+  const schema = {
+    type: 'object',
+    properties: { constructor: { type: 'string' }, valueOf: { type: 'number' } },
+    required: ['valueOf'],
+    additionalProperties: false,
+  };
+  expect(await typeOf(schema)).toBe(
+    '{\n    readonly constructor?: string | typeof Object.prototype.constructor;\n    readonly valueOf: number;\n  }',
+  );
+});

@@ -10,9 +10,10 @@ export type Sampled =
   | { readonly kind: 'invalid'; readonly detail: string }
   | { readonly kind: 'endless' };
 
-const milliseconds = 20_000;
+/** The slowest arbitrary, of the meta-schema of draft 4, takes two seconds of processor time. */
+const milliseconds = 60_000;
 
-/** Asks each group's arbitrary for details, one after the other, none for longer than twenty seconds. */
+/** Asks each group's arbitrary for details, one after the other, none for longer than a minute. */
 export async function sampleAll(made: readonly MadeGroup[]): Promise<readonly Sampled[]> {
   const sampled: Sampled[] = [];
   let worker = await start();

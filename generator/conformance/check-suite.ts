@@ -10,12 +10,18 @@ import { type Row, rowOf, tableOf } from './table.ts';
 import { typeFaults } from './type-check.ts';
 import { verdictFaults } from './verdicts.ts';
 
+/** The rows of the table, and whether nothing is wrong. */
+export interface CheckedSuite {
+  readonly rows: readonly Row[];
+  readonly isSound: boolean;
+}
+
 /**
  * Checks everything that is generated against the JSON Schema Test Suite in a folder, which has one
  * folder for each draft. `remotes` is the suite's folder of documents that it has a server for;
- * without it, groups that refer to them are refused. Prints a table; returns whether all is sound.
+ * without it, groups that refer to them are refused. Prints the table and every fault.
  */
-export async function checkSuite(folder: string, remotes?: string): Promise<boolean> {
+export async function checkSuite(folder: string, remotes?: string): Promise<CheckedSuite> {
   // Within the repository, so that generated code finds its packages.
   const root = mkdtempSync(join(import.meta.dirname, '.run-'));
   try {
@@ -27,7 +33,7 @@ export async function checkSuite(folder: string, remotes?: string): Promise<bool
     }
     console.log(tableOf(rows));
     for (const { draft, notes } of rows) for (const note of notes) console.log(`${draft}: ${note}`);
-    return rows.every(({ isSound }) => isSound);
+    return { rows, isSound: rows.every(({ isSound }) => isSound) };
   } finally {
     rmSync(root, { recursive: true, force: true });
   }

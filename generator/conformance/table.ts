@@ -1,7 +1,6 @@
 import type { Sampled } from './arbitrary-check.ts';
 import type { Compared } from './comparison-check.ts';
 import type { Converted } from './conversion-check.ts';
-import { whyKnown } from './known-faults.ts';
 import type { MadeGroup, Refused } from './made-group.ts';
 
 /** The results for the groups of a draft. The lists are parallel to `made`. */
@@ -20,7 +19,7 @@ export interface Row {
   readonly draft: string;
   readonly cells: readonly string[];
   readonly notes: readonly string[];
-  /** Whether nothing is wrong except known faults. */
+  /** Whether nothing is wrong. */
   readonly isSound: boolean;
 }
 
@@ -68,14 +67,9 @@ export function rowOf(draft: string, found: Found): Row {
   return {
     draft,
     cells: counts.map(String),
-    notes: [...refusals(refused), ...faults.map(explained)],
-    isSound: faults.every((fault) => whyKnown(fault) !== undefined),
+    notes: [...refusals(refused), ...faults.map((fault) => `FAULT: ${fault}`)],
+    isSound: faults.length === 0,
   };
-}
-
-function explained(fault: string): string {
-  const why = whyKnown(fault);
-  return why === undefined ? `NEW FAULT: ${fault}` : `known fault: ${fault}. ${why}`;
 }
 
 function refusals(refused: readonly Refused[]): readonly string[] {
@@ -119,5 +113,18 @@ export function tableOf(rows: readonly Row[]): string {
       heads.map(([, name]) => name),
     ),
     ...rows.map(({ cells, draft }) => line(draft, cells)),
+  ].join('\n');
+}
+
+/** The table for the documents, in which each group's first column names it. */
+export function markdownOf(rows: readonly Row[]): string {
+  const names = heads.map(([group, name]) =>
+    group === 'draft' ? name : `${group} ${name}`.trim(),
+  );
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [
+    line(['draft', ...names]),
+    `|${'---|'.repeat(heads.length + 1)}`,
+    ...rows.map(({ cells, draft }) => line([draft, ...cells])),
   ].join('\n');
 }

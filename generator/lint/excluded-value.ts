@@ -22,7 +22,7 @@ export const excludedValue: SchemaRule = {
         findingAt(
           node,
           within,
-          `${JSON.stringify(value)} is not of type ${types.map(shown).join(' or ')}, so it can never occur.`,
+          `\`${JSON.stringify(value)}\` is not of type ${types.map(shown).join(' or ')}, so it can never occur.`,
           'Change the value, or add its type.',
         ),
       );

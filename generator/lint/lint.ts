@@ -1,5 +1,6 @@
 import { isObject } from '@eventwright/json';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { readable } from '../diagnostic/shortened.ts';
 import type { Documents } from '../load/document.ts';
 import { offsetOf } from '../load/place.ts';
 import type { Built } from '../model/build.ts';
@@ -134,7 +135,7 @@ function applyAll(chosen: readonly Rule[], { whole, part }: View): readonly Diag
 }
 
 function named({ code, severity }: Rule, findings: readonly Finding[]): readonly Diagnostic[] {
-  return findings.map((finding) => ({ code, severity, ...finding }));
+  return findings.map((finding) => readable({ code, severity, ...finding }));
 }
 
 /** The findings, in the order in which people encounter them. */

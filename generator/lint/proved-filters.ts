@@ -1,6 +1,7 @@
 import type { Json } from '@eventwright/json';
 import { parsePattern } from '@eventwright/pattern';
 import type { Proof } from '@eventwright/pattern/prove';
+import { shortened } from '../diagnostic/shortened.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { type Filter, filtersOf } from '../proof/filters.ts';
 import { proveFilter } from '../proof/prove-filter.ts';
@@ -29,6 +30,5 @@ const longestShown = 200;
 
 /** A witness for people, truncated if it is long. */
 export function showWitness(witness: Json): string {
-  const text = JSON.stringify(witness);
-  return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
+  return shortened(JSON.stringify(witness), longestShown);
 }

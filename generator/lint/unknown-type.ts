@@ -44,7 +44,7 @@ export const unknownType: SchemaRule = {
             findingAt(
               node,
               Array.isArray(type) ? `/type/${index}` : '/type',
-              `There is no type ${JSON.stringify(one).slice(0, 60)}.`,
+              `There is no type \`${JSON.stringify(one)}\`.`,
               hintFor(shown(one)),
             ),
           ],

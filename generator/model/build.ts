@@ -3,6 +3,7 @@ import { isObject } from '@eventwright/json';
 import { configurationFile } from '../configuration/configuration.ts';
 import { type MetadataConvention, metadataPresets } from '../configuration/metadata-convention.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { readable } from '../diagnostic/shortened.ts';
 import type { Documents } from '../load/document.ts';
 import { catalogueFolders } from '../load/load.ts';
 import { linkReferences } from '../schema/linking/link-references.ts';
@@ -33,7 +34,7 @@ export interface Built {
 /** Links the files of a catalogue to each other. */
 export function build(documents: Documents): Built {
   const diagnostics: Diagnostic[] = [];
-  const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);
+  const report = (diagnostic: Diagnostic) => void diagnostics.push(readable(diagnostic));
   const configuration = configurationOf(documents, report);
   const schemas = linkReferences(namedSchemas(documents, configuration));
   const unreadable = new Set(

@@ -1,14 +1,6 @@
 import { counted } from '../../diagnostic/counted.ts';
-import {
-  block,
-  code,
-  escaped,
-  fitting,
-  folded,
-  prose,
-  shortened,
-  table,
-} from '../printing/markdown.ts';
+import { shortened } from '../../diagnostic/shortened.ts';
+import { block, code, escaped, fitting, folded, prose, table } from '../printing/markdown.ts';
 import type { BreakageGroup, PlacedChange } from './breakage-groups.ts';
 import { verdictOf } from './print-breakage.ts';
 import { remedyOf } from './remedies.ts';

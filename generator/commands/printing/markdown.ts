@@ -50,11 +50,6 @@ export function folded(summary: string, content: string): string {
   return `<details><summary>${entities(summary)}</summary>\n\n${content}\n\n</details>`;
 }
 
-/** Text cut to a number of characters, with a mark where it was. */
-export function shortened(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
-}
-
 /**
  * A comment that fits: as many of the items as there is room for, and how many were left out.
  *

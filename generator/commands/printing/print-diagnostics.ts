@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { type Diagnostic, type Severity, shownFile } from '../../diagnostic/diagnostic.ts';
+import { shortened } from '../../diagnostic/shortened.ts';
 import type { Documents } from '../../load/document.ts';
 import { placeOfFinding } from '../../load/place.ts';
 import type { ShowFile } from './shown-path.ts';
@@ -22,6 +23,8 @@ export function printShown(
   return diagnostics.map((diagnostic) => printDiagnostic(diagnostic, documents, show)).join('\n');
 }
 
+const longestPointer = 300;
+
 const colours = { error: 'red', warning: 'yellow', note: 'cyan' } as const satisfies Record<
   Severity,
   string
@@ -35,7 +38,7 @@ function printDiagnostic(diagnostic: Diagnostic, documents: Documents, show: Sho
   const where = styleText('bold', `${show(file)}:${line}:${column}`);
   const kind = styleText(colours[severity], `${severity} ${code}`);
   return [
-    `${where} ${kind}${pointer === '' ? '' : ` at ${pointer}`}`,
+    `${where} ${kind}${pointer === '' ? '' : ` at ${shortened(pointer, longestPointer)}`}`,
     `  ${message}`,
     `  ${styleText('dim', `${number} |`)} ${text}`,
     `  ${styleText('dim', `${margin} |`)} ${' '.repeat(mark)}^`,

@@ -20,6 +20,8 @@ beforeAll(async () => {
   await eventwright('bad', 'init');
   writeFileSync(join(folder, 'bad/schemas/events/Wrong.json'), '{"tpye": "object"}');
   mkdirSync(join(folder, 'broken'));
+  mkdirSync(join(folder, 'beside/schemas/types'), { recursive: true });
+  writeFileSync(join(folder, 'beside/schemas/types/Placed.json'), '{"title": "Placed"}');
   mkdirSync(join(folder, 'empty/schemas'), { recursive: true });
   writeFileSync(join(folder, 'broken/package.json'), '{ "name": ');
 });
@@ -42,6 +44,14 @@ function spawnIn(cwd: string, args: readonly string[]): Ended {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], options);
   return { status, stdout, stderr };
 }
+
+test('lint says where schemas lie that are not events', async () => {
+  const { stderr } = await eventwright('beside', 'lint');
+  expect(stderr).toBe(
+    'There is nothing to check: `schemas` has no events, consumers or sources.\n' +
+      '`schemas/types/Placed.json` is in none of their folders. Move schemas of events to `schemas/events/`.\n',
+  );
+});
 
 describe.each(Object.keys(commands))('eventwright %s', (name) => {
   test('prints its usage and rejects unknown arguments', async () => {
@@ -75,6 +85,7 @@ const calls: readonly [status: 0 | 1 | 2, where: string, ...args: string[]][] = 
   [2, 'good', 'lint', 'schemas'],
   [2, 'none', 'lint'],
   [2, 'empty', 'lint'],
+  [2, 'beside', 'lint'],
   [0, 'good', 'generate'],
   [0, 'good', 'generate', '--check'],
   [1, 'bad', 'generate'],

@@ -1,7 +1,9 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { configurationFile } from '../configuration/configuration.ts';
 import { lint } from '../lint/lint.ts';
-import { load } from '../load/load.ts';
+import type { Documents } from '../load/document.ts';
+import { catalogueFolders, load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Command, Report } from './command.ts';
 import { findingFormats, placeFindings } from './printing/finding-formats.ts';
@@ -20,11 +22,8 @@ export const lintCommand: Command = {
     if (typeof format === 'object') return { text: `${format.problem}\n`, exitCode: 2 };
     const schemas = basename(call.folders.schemas);
     const documents = load(call.folders.schemas, call.folders.configuration);
-    if (documents.size === 0 || [...documents.keys()].every((file) => file === configurationFile)) {
-      return {
-        text: `There is nothing to check: \`${schemas}\` has no events, consumers or sources.\nAdd one with \`eventwright new event NAME\`, or pass --schemas DIR.\n`,
-        exitCode: 2,
-      };
+    if (![...documents.keys()].some(isOfCatalogue)) {
+      return { text: nothingToCheck(call.folders.schemas, documents), exitCode: 2 };
     }
     const found = lint(documents, build(documents), undefined, 'note');
     const errors = found.filter(({ severity }) => severity === 'error').length;
@@ -43,6 +42,25 @@ export const lintCommand: Command = {
     return { text: `${text}${text === '' ? '' : '\n'}${counted}.\n`, exitCode };
   },
 };
+
+function isOfCatalogue(file: string): boolean {
+  return catalogueFolders.some((folder) => file.startsWith(`${folder}/`));
+}
+
+/** Files that lie beside `events/` by mistake are named: those in a folder, then those in none. */
+function nothingToCheck(folder: string, documents: Documents): string {
+  const name = basename(folder);
+  const beside = existsSync(folder) ? readdirSync(folder) : [];
+  const [misplaced] = [
+    ...[...documents.keys()].filter((file) => file !== configurationFile),
+    ...beside.filter((file) => /\.(json|ya?ml)$/.test(file)),
+  ];
+  const hint =
+    misplaced === undefined
+      ? 'Add one with `eventwright new event NAME`, or pass --schemas DIR.'
+      : `\`${name}/${misplaced}\` is in none of their folders. Move schemas of events to \`${name}/events/\`.`;
+  return `There is nothing to check: \`${name}\` has no events, consumers or sources.\n${hint}\n`;
+}
 
 function count(number: number, noun: string, none: string): string {
   return `${number === 0 ? none : number} ${noun}${number === 1 ? '' : 's'}`;

@@ -222,3 +222,12 @@ test('definitions and referenced files are not events', () => {
   };
   expect(found(files)).toEqual([]);
 });
+
+test('a file that names an event outside of `events/` is reported, unless another refers to it', () => {
+  const lone = { ...event({ type: 'object' })['events/Placed.json'] };
+  expect(found({ 'types/Placed.json': lone })).toEqual([
+    'not-an-event types/Placed.json /x-amazon-events-detail-type',
+  ]);
+  const taken = event(property({ $ref: '../types/Other.json' }));
+  expect(found({ 'types/Other.json': lone, ...taken })).toEqual([]);
+});

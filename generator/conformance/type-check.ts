@@ -11,6 +11,7 @@ export async function typeFaults(
   made: readonly MadeGroup[],
   root: string,
 ): Promise<ReadonlyMap<string, string>> {
+  if (made.length === 0) return new Map();
   for (const { folder, group } of made) {
     const lines = group.tests
       .filter(({ valid }) => valid)

@@ -1,17 +1,24 @@
-import { growthOf } from './growth/dimension.ts';
-import { dimensions } from './growth/dimensions.ts';
+import { generationGrowth } from './growth/generation.ts';
+import { imagesGrowth } from './growth/images.ts';
+import { matchingGrowth } from './growth/matching.ts';
 import { growthPlot } from './growth/plot.ts';
+import { rowsGrowth } from './growth/rows.ts';
 import { shortNumber } from './report/plot.ts';
 import type { Table } from './report/table.ts';
 
 /** How the cost of work grows with the size of its input, as slopes of logarithms. */
-export function benchGrowth(): readonly Table[] {
-  const all = dimensions.map(growthOf);
+export async function benchGrowth(): Promise<readonly Table[]> {
+  const all = [
+    ...(await generationGrowth()),
+    ...(await matchingGrowth()),
+    ...(await rowsGrowth()),
+    ...(await imagesGrowth()),
+  ];
   return [
     {
       id: 'growth',
       title: 'Growth',
-      note: 'Processor time for one piece of work. A slope of 1 means that twice the size costs twice as much, 0 that it costs nothing more.',
+      note: 'Processor time for one piece of work, of all threads and processes that do it; the least of two or three rounds. A slope of 1 means that twice the size costs twice as much, 0 that it costs nothing more.',
       columns: ['by', 'from', 'to', 'slope', 'because'],
       rows: all.map(({ costs, dimension, slope }) => ({
         name: dimension.name,

@@ -17,6 +17,8 @@ export interface CloudProcess {
   countFaults(): Promise<number>;
   /** Kills it with SIGKILL. */
   kill(): Promise<void>;
+  /** The id of its process while it runs. */
+  pid(): number | undefined;
   /** Its resident memory in bytes. */
   memory(): Promise<number>;
   /** Its resident memory and that of all processes below it, in bytes. */
@@ -71,6 +73,7 @@ export function cloudProcess(
       child.kill('SIGKILL');
       await ended;
     },
+    pid: () => child?.pid,
     memory: () => residentMemory(child?.pid),
     async memoryWithFunctions() {
       const processes = await processesBelow(child?.pid);

@@ -17,8 +17,8 @@ export interface Delivery {
 }
 
 const warmUp = 400;
-const paced = 300;
-const seconds = 2;
+const paced = 200;
+const seconds = 1.5;
 /** A start that takes longer has failed. */
 const longestStart = 120_000;
 

@@ -1,5 +1,3 @@
-import { fork } from 'node:child_process';
-import path from 'node:path';
 import {
   GetObjectCommand,
   HeadObjectCommand,
@@ -12,11 +10,12 @@ import { measured } from '../report/measure.ts';
 import { shortNumber } from '../report/plot.ts';
 import type { Headline, Plot, Row, Table } from '../report/table.ts';
 import { withVersion } from '../report/versions.ts';
+import { startStore } from './start-store.ts';
 import { usageOf } from './usage.ts';
 
 const rounds = 3;
 /** The clock seconds of one kind of call in one round. */
-const seconds = 0.8;
+const seconds = 0.5;
 /** Calls that wait at the same time. */
 const atOnce = 4;
 const plot: Plot = { unit: 'milliseconds of processor time per upload of 1 MB', better: 'lower' };
@@ -92,33 +91,23 @@ function rowOf(name: Contestant, kinds: readonly string[], all: readonly Costs[]
 }
 
 async function measure(name: Contestant): Promise<Costs> {
-  const child = fork(path.join(import.meta.dirname, 'object-store.ts'), [name]);
-  const endpoint = await new Promise<string>((resolve, reject) => {
-    child.once('message', (message) => resolve(String(message)));
-    child.once('exit', (code) => reject(new Error(`${name} ended with ${code}.`)));
-  });
+  await using store = await startStore(name);
   const s3 = new S3Client({
-    endpoint,
+    endpoint: store.endpoint,
     region: 'us-east-1',
     forcePathStyle: true,
     credentials: { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' },
   });
-  try {
-    const costs: [string, number][] = [];
-    for (const [kind, call] of Object.entries(calls)) {
-      await repeat(0.2, (turn) => call(s3, turn));
-      const before = (await usageOf(child.pid)).processorSeconds;
-      const times = await repeat(seconds, (turn) => call(s3, turn));
-      const used = (await usageOf(child.pid)).processorSeconds - before;
-      costs.push([kind, (used / times) * 1000]);
-    }
-    return Object.fromEntries(costs);
-  } finally {
-    s3.destroy();
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.disconnect();
-    await ended;
+  const costs: [string, number][] = [];
+  for (const [kind, call] of Object.entries(calls)) {
+    await repeat(0.2, (turn) => call(s3, turn));
+    const before = (await usageOf(store.pid)).processorSeconds;
+    const times = await repeat(seconds, (turn) => call(s3, turn));
+    const used = (await usageOf(store.pid)).processorSeconds - before;
+    costs.push([kind, (used / times) * 1000]);
   }
+  s3.destroy();
+  return Object.fromEntries(costs);
 }
 
 /** Calls again and again for some seconds on the clock, and returns how often. */

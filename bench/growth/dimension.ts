@@ -4,8 +4,8 @@ export interface Dimension {
   /** The unit of the size: `rules`. */
   readonly of: string;
   readonly sizes: readonly number[];
-  /** The processor seconds for one piece of work. */
-  readonly costOf: (size: number) => number;
+  /** The processor seconds for one piece of work. The sizes are asked in their order. */
+  readonly costOf: (size: number) => number | Promise<number>;
   /** The reason for its growth. */
   readonly because: string;
 }
@@ -19,8 +19,9 @@ export interface Growth {
 }
 
 /** Measures a dimension. */
-export function growthOf(dimension: Dimension): Growth {
-  const costs = dimension.sizes.map((size) => dimension.costOf(size));
+export async function growthOf(dimension: Dimension): Promise<Growth> {
+  const costs: number[] = [];
+  for (const size of dimension.sizes) costs.push(await dimension.costOf(size));
   const points = dimension.sizes.map(
     (size, at) => [Math.log(size), Math.log(costs[at] ?? Number.NaN)] as const,
   );
@@ -42,7 +43,7 @@ export function slopeOf(points: readonly (readonly [x: number, y: number])[]): n
  */
 export function secondsOf(work: () => void): number {
   let least = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < 4; round += 1) {
+  for (let round = 0; round < 3; round += 1) {
     const before = process.threadCpuUsage();
     for (let times = 1; ; times += 1) {
       work();

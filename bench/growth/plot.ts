@@ -4,7 +4,10 @@ const width = 420;
 const height = 320;
 const left = 60;
 const top = 40;
-const colours = ['#2f6fde', '#d9480f', '#2b8a3e', '#862e9c', '#c92a2a', '#0b7285'];
+const colours = [
+  ...['#2f6fde', '#d9480f', '#2b8a3e', '#862e9c', '#c92a2a'],
+  ...['#0b7285', '#e67700', '#5f3dc4', '#a61e4d', '#364fc7'],
+];
 
 /** Cost against size, both as multiples of the first and both logarithmic: a straight line is a power. */
 export function growthPlot(all: readonly Growth[]): string {
@@ -31,9 +34,9 @@ export function growthPlot(all: readonly Growth[]): string {
     return `<polyline points="${points.join(' ')}" fill="none" stroke="${colour}" stroke-width="2"/>
 <text x="${left + width + 16}" y="${top + 16 + index * 22}" fill="${colour}">${label}</text>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 860 400" font-family="system-ui, sans-serif" font-size="13">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 400" font-family="system-ui, sans-serif" font-size="13">
 <title>Growth</title>
-<rect width="860" height="400" fill="#fff"/>
+<rect width="960" height="400" fill="#fff"/>
 <text x="10" y="22" font-size="15" font-weight="600">Cost against size, as multiples of the smallest, with the slope</text>
 ${[...ticks, ...lines].join('\n')}
 </svg>

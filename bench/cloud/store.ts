@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /**
- * An object store in its own process: `node object-store.ts (local | s3rver)`. It has a bucket
- * `bench`, keeps its objects on the disk, and tells its endpoint when it is ready.
+ * A store in its own process: `node store.ts (local | s3rver)`. It has a bucket `bench`, and the
+ * local cloud also a table `bench`, keeps everything on the disk, and tells its endpoint when it is
+ * ready.
  */
 const folder = mkdtempSync(path.join(tmpdir(), 'eventwright-objects-'));
 const stop = process.argv[2] === 'local' ? await startLocal() : await startS3rver();
@@ -17,7 +18,22 @@ process.on('disconnect', async () => {
 async function startLocal(): Promise<() => Promise<void>> {
   const { startLocalCloud } = await import('@eventwright/local');
   const bucket = { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'bench' } };
-  const template = { Resources: { Bucket: bucket } };
+  const table = {
+    Type: 'AWS::DynamoDB::Table',
+    Properties: {
+      TableName: 'bench',
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [
+        { AttributeName: 'partition', AttributeType: 'S' },
+        { AttributeName: 'row', AttributeType: 'N' },
+      ],
+      KeySchema: [
+        { AttributeName: 'partition', KeyType: 'HASH' },
+        { AttributeName: 'row', KeyType: 'RANGE' },
+      ],
+    },
+  };
+  const template = { Resources: { Bucket: bucket, Table: table } };
   const cloud = await startLocalCloud({
     assembly: { stackName: 'Bench', template, assets: new Map() },
     dataFolder: folder,

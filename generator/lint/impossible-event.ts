@@ -1,10 +1,11 @@
 import { readUniverse, solverOf } from '@eventwright/compatibility';
-import type { Json, JsonObject } from '@eventwright/json';
+import type { JsonObject } from '@eventwright/json';
 import { escapePointer, isObject } from '@eventwright/json';
+import { findSample } from '@eventwright/pattern/prove';
 import type { Event } from '../model/catalog.ts';
 import { eventSource } from '../model/event-source.ts';
+import { subjectOf } from '../proof/subject.ts';
 import { at } from '../schema/references.ts';
-import { judgeOf } from '../validator/judge.ts';
 import { isPlainSchema } from './plain-schema.ts';
 import type { CatalogRule } from './rule.ts';
 
@@ -39,12 +40,9 @@ function mayConflict({ reaches, schema: { type } }: Event): boolean {
   return !isObjects || ![...reaches.values()].every(isPlainSchema);
 }
 
-/** Whether one of the event's own examples conforms, which is asked anyway and costs less than a proof. */
+/** Whether one of the event's own examples or of a few samples conforms, which costs less than a proof. */
 function isShownPossible(event: Event): boolean {
-  const { examples } = event.schema;
-  if (!Array.isArray(examples)) return false;
-  const { isValid } = judgeOf(event);
-  return examples.some((example: Json) => isObject(example) && isValid(example));
+  return findSample(subjectOf(event), isObject) !== undefined;
 }
 
 /** Whether it is proved that nothing conforms to the part of the event's schema. */

@@ -8,7 +8,7 @@ export const invalidSchema: SchemaRule = {
   code: 'invalid-schema',
   severity: 'error',
   check: (node) => [
-    ...[...keywordForms].flatMap(([keyword, form]) => checkKeyword(node, keyword, form)),
+    ...Object.keys(node.schema).flatMap((keyword) => checkKeyword(node, keyword)),
     ...checkTuple(node),
     ...checkLoneExclusion(node),
   ],
@@ -40,11 +40,11 @@ function draftOfNode({ file, schemas }: SchemaNode): Draft {
   return draftOf(schemas.get(file)?.['$schema']);
 }
 
-function checkKeyword(node: SchemaNode, keyword: string, form: Form): readonly Finding[] {
-  if (!Object.hasOwn(node.schema, keyword)) return [];
+function checkKeyword(node: SchemaNode, keyword: string): readonly Finding[] {
+  const form = keywordForms.get(keyword);
   const value = node.schema[keyword];
   const draft = draftOfNode(node);
-  if (value === undefined || form.holds(value, draft)) return [];
+  if (form === undefined || value === undefined || form.holds(value, draft)) return [];
   const message = `\`${keyword}\` must be ${form.name}.`;
   return [findingAt(node, `/${keyword}`, message, hintFor(value, form, draft))];
 }

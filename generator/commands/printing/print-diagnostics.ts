@@ -20,28 +20,50 @@ export function printShown(
   documents: Documents,
   show: ShowFile,
 ): string {
-  return diagnostics.map((diagnostic) => printDiagnostic(diagnostic, documents, show)).join('\n');
+  const paint = painters();
+  return diagnostics
+    .map((diagnostic) => printDiagnostic(diagnostic, { documents, paint, show }))
+    .join('\n');
 }
 
 const longestPointer = 300;
 
-const colours = { error: 'red', warning: 'yellow', note: 'cyan' } as const satisfies Record<
-  Severity,
-  string
->;
+type Paint = (text: string) => string;
+type Painters = Readonly<Record<Severity | 'dim' | 'bold', Paint>>;
 
-function printDiagnostic(diagnostic: Diagnostic, documents: Documents, show: ShowFile): string {
+/** Styles for the output. Whether it shows colours is asked once, and not for each text. */
+function painters(): Painters {
+  const painter = (style: Parameters<typeof styleText>[0]): Paint => {
+    const [before = '', after = ''] = styleText(style, '|').split('|');
+    return (text) => `${before}${text}${after}`;
+  };
+  return {
+    error: painter('red'),
+    warning: painter('yellow'),
+    note: painter('cyan'),
+    dim: painter('dim'),
+    bold: painter('bold'),
+  };
+}
+
+interface Printing {
+  readonly documents: Documents;
+  readonly paint: Painters;
+  readonly show: ShowFile;
+}
+
+function printDiagnostic(diagnostic: Diagnostic, { documents, paint, show }: Printing): string {
   const { code, severity, file, pointer, message, hint } = diagnostic;
   const { line, column, mark, text } = placeOfFinding(documents.get(file), diagnostic);
   const number = String(line);
   const margin = ' '.repeat(number.length);
-  const where = styleText('bold', `${show(file)}:${line}:${column}`);
-  const kind = styleText(colours[severity], `${severity} ${code}`);
+  const where = paint.bold(`${show(file)}:${line}:${column}`);
+  const kind = paint[severity](`${severity} ${code}`);
   return [
     `${where} ${kind}${pointer === '' ? '' : ` at ${shortened(pointer, longestPointer)}`}`,
     `  ${message}`,
-    `  ${styleText('dim', `${number} |`)} ${text}`,
-    `  ${styleText('dim', `${margin} |`)} ${' '.repeat(mark)}^`,
+    `  ${paint.dim(`${number} |`)} ${text}`,
+    `  ${paint.dim(`${margin} |`)} ${' '.repeat(mark)}^`,
     `  ${hint}`,
     '',
   ].join('\n');

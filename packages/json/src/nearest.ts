@@ -1,4 +1,4 @@
-import { isSameName } from './same-name.ts';
+import { sameNames } from './same-name.ts';
 
 /**
  * The name most similar to a misspelt one: with the same words, or with at most a third of its
@@ -6,7 +6,7 @@ import { isSameName } from './same-name.ts';
  */
 export function nearest(name: string, names: Iterable<string>): string | undefined {
   const all = [...names];
-  const same = all.find((candidate) => isSameName(name, candidate));
+  const same = all.find(sameNames(name));
   if (same !== undefined) return same;
   const limit = name.length < 3 ? 0 : Math.floor(name.length / 3);
   const sought = name.toLowerCase();

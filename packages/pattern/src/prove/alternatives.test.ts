@@ -4,7 +4,7 @@ import addFormats from 'ajv-formats';
 import { expect, test } from 'vitest';
 import { parsePattern } from '../parse.ts';
 import { prove, suspect } from './prove.ts';
-import { matcherOf } from './witness.ts';
+import { findSample, matcherOf } from './witness.ts';
 
 const ajv = addFormats.default(new Ajv2020({ strict: false, multipleOfPrecision: 6 }));
 
@@ -191,4 +191,20 @@ test('names on JavaScript’s Object prototype are ordinary names', () => {
     expect(verdictOn(without, filter('{"exists":true}')), name).toBe('dead');
     expect(verdictOn(without, filter('{"exists":false}')), name).toBe('always-true');
   }
+});
+
+test.each<[string, object, object]>([
+  ['a text', {}, { kind: 'a', extra: 'text' }],
+  [
+    'what the others may be',
+    { additionalProperties: { type: 'object', required: ['deep'] } },
+    { kind: 'a', extra: { deep: 'text' } },
+  ],
+])('a required property that is not described is, in a sample, %s', (_, more, expected) => {
+  const schema = { properties: { kind: { enum: ['a'] } }, required: ['kind', 'extra'], ...more };
+  const isValid = ajv.compile({ type: 'object', ...schema });
+  const view = { schema: { type: 'object', ...schema } as Json, resolve: () => undefined };
+  expect(findSample({ schema: view, isValid: (detail) => isValid(detail) }, () => true)).toEqual(
+    expected,
+  );
 });

@@ -5,4 +5,4 @@ export { spaceAt } from './schema-space.ts';
 export type { SchemaView } from './schema-view.ts';
 export type { Space } from './space.ts';
 export type { FindText, FoundText, Lengths, TextCondition } from './texts.ts';
-export { findWitness, matcherOf, type Subject } from './witness.ts';
+export { findSample, findWitness, matcherOf, type Subject } from './witness.ts';

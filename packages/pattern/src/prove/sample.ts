@@ -40,13 +40,12 @@ const formats: Readonly<Record<string, string>> = {
  * Values that the schema may accept: one with all properties, one with only the required ones, and
  * one for each alternative. They are guesses; check each with the validator before you use it.
  */
-export function samples(view: SchemaView): readonly Json[] {
-  const choices = [0, 1, 2, 3, 4, 5];
-  return choices.flatMap((choice) =>
-    [true, false].map((full) =>
-      sample(view, { full, choice, depth: 0, budget: { values: MOST_VALUES } }),
-    ),
-  );
+export function* samples(view: SchemaView): Generator<Json> {
+  for (const choice of [0, 1, 2, 3, 4, 5]) {
+    for (const full of [true, false]) {
+      yield sample(view, { full, choice, depth: 0, budget: { values: MOST_VALUES } });
+    }
+  }
 }
 
 function sample(view: SchemaView, making: Making): Json {
@@ -99,7 +98,20 @@ function sampleObject(
       value.set(name, sample(within(part, one), { ...making, depth: depth + 1 }));
     }
   }
+  for (const name of required) {
+    const isMissing = typeof name === 'string' && !value.has(name);
+    if (isMissing && depth <= 2 * DEEPEST) value.set(name, sampleOther(parts, making));
+  }
   return Object.fromEntries(value);
+}
+
+/** A value for a required property that no part describes. */
+function sampleOther(parts: readonly SchemaView[], making: Making): Json {
+  for (const part of parts) {
+    const rest = isObject(part.schema) ? part.schema['additionalProperties'] : undefined;
+    if (isObject(rest)) return sample(within(part, rest), { ...making, depth: making.depth + 1 });
+  }
+  return 'text';
 }
 
 function sampleArray(view: SchemaView, schema: JsonObject, making: Making): Json {

@@ -29,6 +29,18 @@ export function matcherOf(pattern: Pattern): Matches {
 /** The maximum number of events that are tried for one witness. */
 const MOST_TRIES = 4000;
 
+/** A valid value for which `wanted` holds, among the examples and a few samples. */
+export function findSample(
+  { isValid, samples: known = [], schema }: Subject,
+  wanted: (detail: Json) => boolean,
+): Json | undefined {
+  const isFound = (value: Json) => wanted(value) && isValid(value);
+  const example = known.find(isFound);
+  if (example !== undefined) return example;
+  for (const value of samples(schema)) if (isFound(value)) return value;
+  return undefined;
+}
+
 /** Valid values to start from, confirmed by the validator. */
 export function validSamples(subject: Subject): readonly Json[] {
   const known = samplesOf.get(subject) ?? findSamples(subject);

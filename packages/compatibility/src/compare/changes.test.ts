@@ -14,7 +14,7 @@ describe('The changes between two schemas', () => {
   it.each<[string, Json, Json, readonly string[]]>([
     [
       'none for annotations and order',
-      { ...text, title: 'a', enum: ['x', 'y'] },
+      { ...text, title: 'a', example: 'x', id: 'urn:a', 'x-owner': 'b', enum: ['x', 'y'] },
       { enum: ['y', 'x'], ...text },
       [],
     ],

@@ -131,4 +131,19 @@ describe('A keyword that a target does not support', () => {
   ])('%s', (_, target, schema, expected) => {
     expect(converted(schema, target)).toEqual(expected);
   });
+
+  it('makes the whole schema wider under not if it is behind a reference, and says why', () => {
+    const schema = {
+      not: { $ref: '#/$defs/a' },
+      $defs: { a: { type: 'array', contains: {}, maxContains: 1 } },
+    };
+    const { losses, schema: result } = convertSchema({ label: 'given', schema }, 'draft-04');
+    expect(result).toMatchObject({ not: { not: {} } });
+    expect(losses).toEqual([
+      {
+        ...{ pointer: '/not', keyword: '$ref', direction: 'wider' },
+        why: 'its target cannot be said exactly',
+      },
+    ]);
+  });
 });

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, realpathSync, symlinkSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, readdirSync, realpathSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 
 const notCopied = new Set(['node_modules', '.git', 'dist', 'cdk.out', '.eventwright']);
@@ -13,9 +13,11 @@ export function copyProject(root: string, copy: string): void {
     filter: (source) => !notCopied.has(path.basename(source)),
   });
   link(path.join(root, 'node_modules'), path.join(copy, 'node_modules'), root, copy);
-  // The sharp layer is installed, not part of the sources.
-  const layer = 'stack/layers/sharp/nodejs/node_modules';
-  symlinkSync(path.join(root, layer), path.join(copy, layer));
+  // A workspace has its own version of some packages, and the sharp layer is installed as well.
+  for (const place of globSync(['{generator,packages/*,stack/layers/*/*}/node_modules'], {
+    cwd: root,
+  }))
+    symlinkSync(path.join(root, place), path.join(copy, place));
 }
 
 function link(from: string, to: string, root: string, copy: string): void {

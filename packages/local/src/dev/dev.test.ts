@@ -143,7 +143,7 @@ describe('eventwright dev, on a template that a team wrote by hand', () => {
     writeFileSync(file, 'Resources: [');
     await expect
       .poll(() => lines.at(-1), { timeout: 10_000 })
-      .toMatch(/^✗ What ran before goes on\. template\.yaml:1:\d+: /);
+      .toMatch(/^✗ The previous version keeps running\. template\.yaml:1:\d+: /);
     await placeOrder(session, 700);
     expect(await takeMessage(session)).toContain('700');
   });

@@ -175,7 +175,7 @@ async function reportTo(print: (line: string) => void, work: () => Promise<void>
     await work();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    print(`✗ What ran before goes on. ${message}`);
+    print(`✗ The previous version keeps running. ${message}`);
   }
 }
 

@@ -14,7 +14,9 @@ import {
 } from '../service.ts';
 import { recordCause } from '../stream-record.ts';
 import { createFront, enableStream, type Front } from './front.ts';
+import { type KeepingTables, keepTable } from './keep-table.ts';
 import type { Tables } from './open-tables.ts';
+import { setIndexes } from './set-indexes.ts';
 import { streamArn, streamOperations } from './streams.ts';
 import { type CallTables, callTablesIn } from './tables.ts';
 
@@ -33,11 +35,17 @@ export const createDynamodb: CreateService = (cloud) => {
   const place = dataFolder === undefined ? {} : { path: path.join(dataFolder, 'tables') };
   const options = { createTableMs: 0, deleteTableMs: 0, updateTableMs: 0, ...place };
   let tables: Promise<Tables> | undefined;
-  const { call, end } = callTablesIn(() => {
+  const open = () => {
     // Loaded for the first call: many applications have no table.
     tables ??= import('./open-tables.ts').then(({ openTables }) => openTables(options));
     return tables;
-  });
+  };
+  const { call, end } = callTablesIn(open);
+  const keeping: KeepingTables = {
+    call,
+    filling: cloud.kept.table('filling-indexes'),
+    setIndexes: async (wanted, emptied) => setIndexes((await open()).store, wanted, emptied),
+  };
   const onRecord = (id: string) => cloud.activities.causation.remember(recordCause(id));
   const front = createFront(call, cloud.kept, onRecord, cloud.clock.now);
   let expiry: NodeJS.Timeout | undefined;
@@ -65,7 +73,7 @@ export const createDynamodb: CreateService = (cloud) => {
           TableClass: 'nothing is billed',
           Tags: 'tags have no effect here',
         },
-        provision: (resource) => createTable(cloud, front, resource),
+        provision: (resource) => createTable(cloud, front, keeping, resource),
       },
     },
     handle: (request, response) => answer({ cloud, call, front }, request, response),
@@ -129,16 +137,23 @@ async function answer(
 async function createTable(
   cloud: Cloud,
   { streams }: Front,
+  keeping: KeepingTables,
   { logicalId, properties }: Resource,
 ): Promise<Provisioned> {
   const TableName = String(properties['TableName'] ?? cloud.physicalName(logicalId));
-  const input: JsonObject = { ...properties, TableName };
-  const known = Object.entries(input).filter(([name]) => creating.has(name));
-  await cloud.call('dynamodb', 'CreateTable', Object.fromEntries(known)).catch((error: unknown) => {
-    // A table of an earlier start keeps its items.
+  const all: JsonObject = { ...properties, TableName };
+  const input = Object.fromEntries(Object.entries(all).filter(([name]) => creating.has(name)));
+  try {
+    await cloud.call('dynamodb', 'CreateTable', input);
+  } catch (error) {
     const isKept = error instanceof CallError && error.code === 'ResourceInUseException';
     if (!isKept || cloud.dataFolder === undefined) throw error;
-  });
+    if ((await keepTable(keeping, input)) === 'replaced') {
+      cloud.warn(
+        `${logicalId}: its key or a local index changed, so the table was replaced and is empty.`,
+      );
+    }
+  }
   const facts = await streams.facts.of(TableName);
   await enableStream(streams, TableName, properties['StreamSpecification']);
   const expiry = properties['TimeToLiveSpecification'];

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import dynalite from 'dynalite';
+import type { TableStore } from './set-indexes.ts';
 
 type Callback = (error: unknown, ...results: readonly unknown[]) => void;
 type Operation = (...given: readonly unknown[]) => unknown;
@@ -14,8 +15,12 @@ interface Iterator {
   return?(): Promise<void>;
 }
 
+interface Store extends TableStore {
+  readonly db: Database;
+}
+
 interface Stores {
-  create(options: object): { readonly db: Database };
+  create(options: object): Store;
 }
 
 /** dynalite, and the state of its files. */
@@ -23,6 +28,7 @@ export interface Tables {
   readonly server: Server;
   /** Waits until the files can be trusted, once nothing uses them. Throws if the disk is still full. */
   mend(untilUnused: () => Promise<unknown>): Promise<void>;
+  readonly store: TableStore;
 }
 
 type Options = NonNullable<Parameters<typeof dynalite>[0]>;
@@ -36,18 +42,21 @@ export function openTables(options: Options): Tables {
   const stores = createRequire(import.meta.url)('dynalite/db') as Stores;
   const { create } = stores;
   let isTorn = false;
-  let db: Database | undefined;
+  const opened: Store[] = [];
   stores.create = (given) => {
     const store = create(given);
-    db = store.db;
-    closeIterators(db);
-    answerErrors(db, () => {
+    closeIterators(store.db);
+    answerErrors(store.db, () => {
       isTorn = true;
     });
+    opened.push(store);
     return store;
   };
   const server = dynalite(options);
   stores.create = create;
+  const [store] = opened;
+  if (store === undefined) throw new Error('dynalite made no store; 4.0.0 is expected.');
+  const { db } = store;
   let mending: Promise<void> | undefined;
   const reopen = async (untilUnused: () => Promise<unknown>): Promise<void> => {
     await untilUnused();
@@ -58,6 +67,7 @@ export function openTables(options: Options): Tables {
   };
   return {
     server,
+    store,
     async mend(untilUnused) {
       if (!isTorn) return;
       mending ??= reopen(untilUnused).finally(() => {

@@ -39,7 +39,6 @@ export async function judgeArea(
   run: Run,
 ): Promise<readonly Fate[]> {
   const left = area.hasContracts ? await judgeByContracts(mutants, run) : new Map<Mutant, string>();
-  for (const [mutant, failed] of left) print(mutant, failed);
   const others = mutants.filter((mutant) => !left.has(mutant));
   const files = new Set(others.map(({ file }) => file));
   const tests = new Set([...files].flatMap((file) => run.testsFor(file, most)));
@@ -145,7 +144,9 @@ async function holdTo(
   }
   for (const mutant of mutants) {
     const { failed } = await askBroken(mutant, question, seconds, run);
-    if (failed !== undefined) noticed.set(mutant, failed);
+    if (failed === undefined) continue;
+    print(mutant, failed);
+    noticed.set(mutant, failed);
   }
 }
 

@@ -15,6 +15,7 @@ interface Workflow {
       string,
       {
         readonly 'timeout-minutes'?: number;
+        readonly permissions?: object;
         readonly steps: readonly { readonly run?: string; readonly uses?: string }[];
       }
     >
@@ -39,4 +40,15 @@ describe.each(files)('%s', (file) => {
     expect(Object.values(jobs).filter((job) => job['timeout-minutes'] === undefined)).toEqual([]);
     expect(steps.filter(({ uses }) => uses !== undefined && !/@v\d+$/.test(uses))).toEqual([]);
   });
+});
+
+it('The job that may publish packages runs no code of dependencies', () => {
+  const file = path.join(root, '.github/workflows/publish.yml');
+  const { jobs, permissions } = parse(readFileSync(file, 'utf8')) as Workflow;
+  const signing = Object.values(jobs).filter((job) => 'id-token' in (job.permissions ?? {}));
+  expect(permissions).toEqual({ contents: 'read' });
+  expect(signing).toHaveLength(1);
+  const commands = signing.flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
+  expect(commands.filter((run) => /npm (ci|install|run|exec)|npx|node /.test(run))).toEqual([]);
+  expect(commands.join('\n')).toContain('npm publish "$tarball" --provenance');
 });

@@ -27,6 +27,8 @@ export function lineComment(text: string): Code {
  * Inserting is safe; removing a character could join two others that it separates.
  */
 function commentLines(text: string): readonly string[] {
+  // Most texts are one line of ASCII, in which nothing else can be wrong.
+  if (/^[ -~]*$/.test(text)) return [text.replaceAll('*/', '*\\/').trimEnd()];
   return text
     .replaceAll('*/', '*\\/')
     .split(/\r\n|[\n\r\u2028\u2029\u0085\v\f]/)

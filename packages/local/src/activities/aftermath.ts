@@ -13,8 +13,14 @@ export type Aftermath =
   | { readonly kind: 'dead-letter'; readonly deadLetter: string }
   | { readonly kind: 'dropped' };
 
-/** Says it in words: `retry 2 of 5 in 30 s, then to the dead-letter queue orders-dlq`. */
-export function describeAftermath(next: Aftermath): string {
+/**
+ * Says it in words: `retry 2 of 5 in 30 s, then to orders-dlq`. A dead-letter queue is called by the
+ * last part of its ARN or address, unless somebody knows a better name.
+ */
+export function describeAftermath(
+  next: Aftermath,
+  nameOf: (resource: string) => string = lastPart,
+): string {
   switch (next.kind) {
     case 'retry': {
       const { retry, of, milliseconds, deadLetter } = next;
@@ -36,7 +42,6 @@ export function describeWait(milliseconds: number): string {
   return `${Number((milliseconds / 1_000).toFixed(1))} s`;
 }
 
-/** The last part of an ARN or of a queue's address. */
-function nameOf(arn: string): string {
+function lastPart(arn: string): string {
   return arn.split(/[:/]/).at(-1) ?? arn;
 }

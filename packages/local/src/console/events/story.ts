@@ -86,7 +86,7 @@ export function stepOf(activity: Told, event: string | null, nameOf: NameOf, dep
     name: nameOf(typeof target === 'string' ? target : resource),
     summary: summary.slice(0, 2_000),
     isFailed: outcome === 'failed',
-    next: activity.next === undefined ? null : describeAftermath(activity.next),
+    next: activity.next === undefined ? null : describeAftermath(activity.next, nameOf),
     trace: activity.trace ?? null,
     linkedTraces: activity.linkedTraces ?? [],
     depth,

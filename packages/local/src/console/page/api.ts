@@ -1,7 +1,15 @@
 const token = document.querySelector('meta[name="console-token"]')?.getAttribute('content') ?? '';
 
 /** Why the server refused a request, in words for the user. */
-export class ApiProblem extends Error {}
+export class ApiProblem extends Error {
+  /** Whether the server has nothing at this address. */
+  readonly isMissing: boolean;
+
+  constructor(message: string, isMissing = false) {
+    super(message);
+    this.isMissing = isMissing;
+  }
+}
 
 /** An address of the API; `query` members that are empty are left out. */
 export function apiAddress(
@@ -45,5 +53,6 @@ async function ask<Answer>(address: string, options: RequestInit): Promise<Answe
   const answer: unknown = await response.json();
   if (response.ok) return answer as Answer;
   const { message } = answer as { readonly message?: string };
-  throw new ApiProblem(message ?? `The local cloud answered ${response.status}.`);
+  const isMissing = response.status === 404;
+  throw new ApiProblem(message ?? `The local cloud answered ${response.status}.`, isMissing);
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Info } from '../wire/info.ts';
 import { connection, counts } from './live.ts';
 import { KeyList } from './parts/key-list.tsx';
@@ -27,7 +28,13 @@ export function App() {
           </p>
         )}
         {found === undefined ? (
-          <p class="empty">There is no page {view}.</p>
+          <section class="page">
+            <h1>Page not found</h1>
+            <p class="empty">
+              The console has no page “{view}”. <a href={href(['events'])}>See the events</a>, or
+              choose a page from the navigation.
+            </p>
+          </section>
         ) : (
           <found.Page info={info} rest={rest} key={view === 'panel' ? `panel ${rest[0]}` : view} />
         )}
@@ -82,9 +89,14 @@ function NavigationLink(props: {
   const { parts, count = 0, alarming = false, children } = props;
   const { view, rest } = route.value;
   const isHere = view === parts[0] && (parts.length === 1 || rest[0] === parts[1]);
+  const link = useRef<HTMLAnchorElement>(null);
+  // On a phone, the links are a row that scrolls. The count may have made this one wider.
+  useEffect(() => {
+    if (isHere) link.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isHere, count]);
   return (
     <li>
-      <a href={href(parts)} aria-current={isHere ? 'page' : undefined}>
+      <a ref={link} href={href(parts)} aria-current={isHere ? 'page' : undefined}>
         {children}
         {count > 0 && (
           <span class={alarming ? 'count alarming' : 'count'}>{count.toLocaleString('en')}</span>

@@ -1,12 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Pulse } from '../wire/live.ts';
-import { get } from './api.ts';
+import { ApiProblem, get } from './api.ts';
 import { onPulses } from './live.ts';
 
 /** What the server answered, or why it did not. The last answer stays while another is awaited. */
 export interface Asked<Answer> {
   readonly answer: Answer | undefined;
   readonly problem: string | undefined;
+  /** Whether the problem is that the server has no such thing. */
+  readonly isMissing: boolean;
   /** Asks again. */
   readonly again: () => void;
 }
@@ -28,6 +30,7 @@ export function useAnswer<Answer>(
     readonly key: string;
     readonly answer?: Answer;
     readonly problem?: string;
+    readonly isMissing?: boolean;
   }>({ key });
   const staleness = useRef(isStale);
   staleness.current = isStale;
@@ -48,7 +51,8 @@ export function useAnswer<Answer>(
         const answer = await get<Answer>(parts, query);
         if (!isOver) setState({ key, answer });
       } catch (error) {
-        if (!isOver) setState({ key, problem: (error as Error).message });
+        const isMissing = error instanceof ApiProblem && error.isMissing;
+        if (!isOver) setState({ key, problem: (error as Error).message, isMissing });
       }
       isAsking = false;
       if (isOld && !isOver) timer = window.setTimeout(ask, patience);
@@ -70,6 +74,7 @@ export function useAnswer<Answer>(
   return {
     answer: isCurrent ? state.answer : undefined,
     problem: isCurrent ? state.problem : undefined,
+    isMissing: isCurrent && state.isMissing === true,
     again: () => again.current(),
   };
 }

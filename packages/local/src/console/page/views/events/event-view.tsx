@@ -18,7 +18,7 @@ const isPartOfStory = ({ service }: Pulse) => service !== 'apigateway';
 
 /** The page of one event: its story, its detail, and what each rule made of it. */
 export function EventView({ id }: { readonly id: string }) {
-  const { answer, problem } = useAnswer<EventPage>(['events', id], {}, isPartOfStory);
+  const { answer, isMissing, problem } = useAnswer<EventPage>(['events', id], {}, isPartOfStory);
   useEffect(
     () =>
       onKey((key) => {
@@ -33,10 +33,15 @@ export function EventView({ id }: { readonly id: string }) {
     return (
       <section class="page">
         <Crumbs id={id} />
-        <p class="empty">
-          The console does not have this event. It keeps the latest 100,000 of this start of the
-          cloud.
-        </p>
+        <h1>{isMissing ? 'Event not found' : 'Event'}</h1>
+        {isMissing ? (
+          <p class="empty">
+            The console keeps the latest 100,000 events since the local cloud started. This one is
+            not among them.
+          </p>
+        ) : (
+          <p class="problem">{problem}</p>
+        )}
       </section>
     );
   }

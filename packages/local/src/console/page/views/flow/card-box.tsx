@@ -51,6 +51,11 @@ function Row(props: {
   const middle = height / 2;
   const first = isBar ? middle - 11 : middle - 3;
   const said = kind === 'rule' ? 'rule' : note;
+  const counts = countsOf(node);
+  const taken = isBar ? 0 : measure(counts.map(({ text }) => text).join(' '));
+  const room = width - 26 - taken;
+  // Where the counts leave no room for it, the stripe says the same in colour.
+  const isSeen = taken === 0 || measure(said) < room;
   return (
     <a href={href(to, { search })} class={`node ${kind}`} data-node={id}>
       <rect width={width - 2} height={height - 2} x="1" y="1" rx="7" class="row">
@@ -60,8 +65,8 @@ function Row(props: {
       <text x="20" y={first} class="node-name">
         {fit(title, width - 26, measure)}
       </text>
-      <text x="20" y={first + 15} class="node-note">
-        {fit(said, width - 26, measure)}
+      <text x="20" y={first + 15} class="node-note" opacity={isSeen ? 1 : 0}>
+        {isSeen ? fit(said, room, measure) : said}
       </text>
       <text
         x={isBar ? 20 : width - 10}
@@ -69,19 +74,23 @@ function Row(props: {
         text-anchor={isBar ? 'start' : 'end'}
         class="node-count"
       >
-        <Counts node={node} />
+        {counts.map(({ kind: of, text }, index) => (
+          <tspan key={of} class={of}>
+            {index > 0 && ' '}
+            {text}
+          </tspan>
+        ))}
       </text>
     </a>
   );
 }
 
-function Counts({ node: { count, failed, depth, dead } }: { readonly node: FlowNode }) {
-  return (
-    <>
-      {dead > 0 && <tspan class="bad">{dead} dead </tspan>}
-      {failed > 0 && dead === 0 && <tspan class="bad">{failed} failed </tspan>}
-      {(depth ?? 0) > 0 && <tspan class="warn">{depth} waiting </tspan>}
-      {count > 0 && <tspan>{count}</tspan>}
-    </>
-  );
+/** What happened at a part, worst first. */
+function countsOf({ count, failed, depth, dead }: FlowNode) {
+  const all = [
+    { kind: 'bad', text: dead > 0 ? `${dead} dead` : `${failed} failed`, count: dead + failed },
+    { kind: 'warn', text: `${depth} waiting`, count: depth ?? 0 },
+    { kind: 'plain', text: String(count), count },
+  ];
+  return all.filter((one) => one.count > 0);
 }

@@ -9,16 +9,27 @@ export type Readers = ReadonlyMap<string, readonly string[]>;
 
 /** Fields as rows; those of an object unfold. Without a script, the browser does it. */
 export function fieldsHtml(fields: readonly Field[], readers: Readers, depth = 0): Html {
-  return html`<ul class="fields">${fields.map((field) => fieldHtml(field, readers, depth))}</ul>`;
+  const opens = depth < deepestOpen ? fields.filter(hasFewChildren) : [];
+  const rows = opens.reduce((sum, { children }) => sum + children.length, fields.length);
+  const open = new Set(rows <= mostRows ? opens : []);
+  const items = fields.map((field) => fieldHtml(field, readers, depth, open.has(field)));
+  return html`<ul class="fields">${items}</ul>`;
 }
 
-/** Fields up to this depth are initially open, if they are few. */
+/**
+ * Fields up to this depth are initially open, if they have few fields and would not fill pages
+ * together.
+ */
 const deepestOpen = 1;
 const mostOpen = 8;
+const mostRows = 60;
 
-function fieldHtml(field: Field, readers: Readers, depth: number): Html {
+function hasFewChildren({ children }: Field): boolean {
+  return children.length <= mostOpen;
+}
+
+function fieldHtml(field: Field, readers: Readers, depth: number, isOpen: boolean): Html {
   const { children } = field;
-  const isOpen = depth < deepestOpen && children.length <= mostOpen;
   const inner =
     children.length > 0 &&
     html`<details${isOpen && html` open`}><summary>${summaryOf(field)}</summary>${fieldsHtml(children, readers, depth + 1)}</details>`;

@@ -11,7 +11,8 @@ export type Solved =
 
 /** Asks the solver for a valid detail, for schemas for which random values find none. */
 export function solvedSample(event: Event): Solved {
-  const universe = readUniverse([eventSource(event, event.name, 'strict')]);
+  const objects = { label: 'detail', schema: { type: 'object' } };
+  const universe = readUniverse([eventSource(event, event.name, 'strict'), objects]);
   const goal = universe.roots.map((node) => ({ node, positive: true }));
   const outcome = solverOf(universe.classOf).satisfy(goal);
   if (outcome.kind === 'empty') return outcome;

@@ -1,9 +1,9 @@
-import type { Json } from '@eventwright/json';
+import { isObject, type Json } from '@eventwright/json';
 import type { Event } from '../model/catalog.ts';
 import { judgeOf } from '../validator/judge.ts';
 import type { Random } from './random.ts';
 import { solvedSample } from './solved-sample.ts';
-import { sampleValue } from './value.ts';
+import { sampleDetail } from './value.ts';
 
 /**
  * How often a sample is tried. What a schema forbids with other keywords (`not`, `if`) is satisfied
@@ -18,16 +18,16 @@ export const attempts = 200;
 export function validSamples(event: Event, random: Random, count: number): readonly Json[] {
   const { isValid } = judgeOf(event);
   const found: Json[] = [];
-  const make = () => sampleValue(event.schema, event.file, { schemas: event.reaches, random });
+  const isDetail = (value: Json) => isObject(value) && isValid(value);
   const solve = (): boolean => {
     const solved = solvedSample(event);
-    if (solved.kind === 'found' && isValid(solved.detail)) found.push(solved.detail);
+    if (solved.kind === 'found' && isDetail(solved.detail)) found.push(solved.detail);
     return solved.kind !== 'empty';
   };
   try {
     for (let attempt = 0; found.length < count && attempt < count * attempts; attempt += 1) {
-      const candidate = make();
-      if (isValid(candidate)) found.push(candidate);
+      const candidate = sampleDetail(event, { schemas: event.reaches, random });
+      if (isDetail(candidate)) found.push(candidate);
       else if (attempt === attempts && found.length === 0 && !solve()) return [];
     }
   } catch (error) {

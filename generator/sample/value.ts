@@ -23,6 +23,15 @@ const deepest = 5;
 const endless = 100;
 
 /**
+ * A detail that resembles what the event's schema describes: an object, as EventBridge requires,
+ * also if the schema accepts other values.
+ * @throws RangeError if the schema requires a value that contains itself without end
+ */
+export function sampleDetail({ file, schema }: SchemaPlace, making: Making): Json {
+  return sampleValue({ allOf: [schema, { type: 'object' }] }, file, making);
+}
+
+/**
  * A value that resembles what the schema describes. The validator decides whether it conforms.
  * @throws RangeError if the schema requires a value that contains itself without end
  */

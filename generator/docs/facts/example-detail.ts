@@ -4,7 +4,7 @@ import type { Event } from '../../model/catalog.ts';
 import { eventSource } from '../../model/event-source.ts';
 import { exampleOf } from '../../sample/example-of.ts';
 import { randomOf } from '../../sample/random.ts';
-import { sampleValue } from '../../sample/value.ts';
+import { sampleDetail } from '../../sample/value.ts';
 
 /** How many random details are tried before the solver is used. */
 const attempts = 20;
@@ -28,9 +28,9 @@ export function exampleDetail(event: Event): Json | undefined {
 }
 
 /** What has to be within itself has no end. */
-function sampleOrNothing(event: Event, making: Parameters<typeof sampleValue>[2]) {
+function sampleOrNothing(event: Event, making: Parameters<typeof sampleDetail>[1]) {
   try {
-    return sampleValue(event.schema, event.file, making);
+    return sampleDetail(event, making);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

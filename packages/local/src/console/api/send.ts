@@ -1,6 +1,6 @@
 import { isObject, type Json } from '@eventwright/json';
 import type { CatalogueEntry } from '../catalogue/catalogue-entry.ts';
-import type { CatalogueEvent, Problem, SampleKind, Sent } from '../wire/send.ts';
+import type { Bus, CatalogueEvent, Problem, SampleKind, Sent } from '../wire/send.ts';
 import { type Answer, ApiError, type ApiRequest, type ConsoleState, textIn } from './route.ts';
 
 /** `catalogue`: what can be sent; `send-targets`: the buses. */
@@ -9,9 +9,11 @@ export const sendRoutes: Readonly<Record<string, Answer>> = {
     const entries = await catalogue.list();
     return entries.map(({ explainer: _, definition: __, ...event }): CatalogueEvent => event);
   },
-  buses: ({ cloud }) => [
-    ...cloud.resourcesOfType('AWS::Events::EventBus').map(({ ref }) => ref),
-    'default',
+  buses: ({ cloud, nameOf }): readonly Bus[] => [
+    ...cloud.resourcesOfType('AWS::Events::EventBus').map(({ logicalId, ref }) => {
+      return { name: ref, title: nameOf(logicalId) };
+    }),
+    { name: 'default', title: 'default' },
   ],
 };
 

@@ -21,6 +21,13 @@ export interface CatalogueEvent {
 /** `example` is the schema's own, with new ids; if it has none, a sample. */
 export type SampleKind = 'example' | 'valid' | 'invalid';
 
+/** A bus to send to. */
+export interface Bus {
+  readonly name: string;
+  /** What people call it. */
+  readonly title: string;
+}
+
 /** What happened to an event that was sent. */
 export interface Sent {
   readonly id: string | null;

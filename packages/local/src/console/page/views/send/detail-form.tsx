@@ -104,7 +104,7 @@ function Field(props: FieldProps) {
   const note = (
     <span class="field-help" id={`${id}-help`}>
       {own.map(({ message }) => (
-        <b key={message}>{message} </b>
+        <b key={message}>{message}</b>
       ))}
       {help}
     </span>

@@ -1,10 +1,11 @@
 import type { Json } from '@eventwright/json';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { EventPage } from '../../../wire/events.ts';
-import type { CatalogueEvent, Problem, SampleKind, Sent } from '../../../wire/send.ts';
+import type { Bus, CatalogueEvent, Problem, SampleKind, Sent } from '../../../wire/send.ts';
 import { get, post } from '../../api.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { JsonView } from '../../parts/json-view.tsx';
+import { shortName } from '../../parts/short-name.ts';
 import { href } from '../../router.ts';
 import { DetailForm } from './detail-form.tsx';
 import { sendCommand } from './send-command.ts';
@@ -18,7 +19,7 @@ interface Sample {
 /** The form of one event: prefilled, checked as one types, sent. */
 export function SendForm(props: {
   readonly event: CatalogueEvent;
-  readonly buses: readonly string[];
+  readonly buses: readonly Bus[];
   /** An event whose detail is taken, instead of a sample. */
   readonly from: string | null;
 }) {
@@ -27,7 +28,7 @@ export function SendForm(props: {
   const form = useDetail(event, from);
   const [bus, setBus] = useState<string>();
   const [sent, setSent] = useState<Sent & { readonly problem?: string }>();
-  const target = bus ?? buses[0] ?? 'default';
+  const target = bus ?? buses[0]?.name ?? 'default';
   const { detail, problems } = form;
   const send = async () => {
     try {
@@ -67,8 +68,10 @@ export function SendForm(props: {
           <label>
             Bus{' '}
             <select value={target} onChange={({ currentTarget }) => setBus(currentTarget.value)}>
-              {buses.map((name) => (
-                <option key={name}>{name}</option>
+              {buses.map(({ name, title }) => (
+                <option key={name} value={name}>
+                  {shortName(title)}
+                </option>
               ))}
             </select>
           </label>

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { CatalogueEvent } from '../../../wire/send.ts';
+import type { Bus, CatalogueEvent } from '../../../wire/send.ts';
 import { href, navigate, route } from '../../router.ts';
 import { useAnswer } from '../../use-answer.ts';
 import { SendForm } from './send-form.tsx';
@@ -7,7 +7,7 @@ import { SendForm } from './send-form.tsx';
 /** Creates an event from its schema and sends it. */
 export function SendView() {
   const { answer: events, problem } = useAnswer<readonly CatalogueEvent[]>(['catalogue']);
-  const { answer: buses = [] } = useAnswer<readonly string[]>(['buses']);
+  const { answer: buses = [] } = useAnswer<readonly Bus[]>(['buses']);
   const { query } = route.value;
   const [source, type] = [query.get('source'), query.get('type')];
   const chosen = events?.find((event) => event.source === source && event.type === type);

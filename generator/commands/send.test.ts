@@ -57,13 +57,16 @@ describe('eventwright send', () => {
     expect(event).toMatchObject({ source: 'com.acme.shop', detail: { total: 42 } });
   });
 
-  it('sends the example of the schema as a new event, if it has one', async () => {
+  it('sends the example of the schema as a new event, if it has one, and a sample if asked to', async () => {
     const shown = { ...placed, examples: [{ id: 'from-the-schema', total: 7 }] };
     const file = path.join(folder, 'schemas/events/placed.json');
     writeFileSync(file, JSON.stringify(shown));
     const { stdout } = await eventwright('send', 'OrderPlaced');
+    const sample = await eventwright('send', 'OrderPlaced', '--sample');
     writeFileSync(file, JSON.stringify(placed));
     expect(stdout).toContain('{"id":"from-the-schema","total":7}');
+    expect(sample).toMatchObject({ status: 0, stdout: expect.not.stringContaining('the-schema') });
+    expect(sample.stdout).toMatch(/^Sent /);
   });
 
   it('converts a number to a string if the schema accepts only strings', async () => {

@@ -21,10 +21,11 @@ export const sendCommand: Command = {
   summary: 'Send an event to the running local cloud.',
   details:
     'Without --detail, sends the first example of the schema with new ids and the present time, ' +
-    'or a valid sample if there is none. With --count, --seed or --invalid, sends samples.',
+    'or a valid sample if there is none. With --sample, --count, --seed or --invalid, sends samples.',
   folders: ['schemas'],
   options: {
     detail: { value: 'FILE', does: 'The detail as JSON; `-` reads standard input.' },
+    sample: { does: 'Send a sample even if the schema has an example.' },
     set: { value: 'PATH=VALUE,...', does: 'Set fields: `order.total=100,order.tags.0=new`.' },
     count: {
       value: 'N',
@@ -66,19 +67,25 @@ function detailsOf(
   if (!Number.isInteger(seed)) return '--seed takes a whole number.';
   const assignments = readAssignments(value('set') ?? '');
   if (typeof assignments === 'string') return assignments;
-  const isPlain = value('count') === undefined && value('seed') === undefined && !flag('invalid');
   const file = value('detail');
+  if (file !== undefined && flag('sample')) return '--detail and --sample exclude each other.';
+  const isMadeUp =
+    flag('sample') || flag('invalid') || [value('count'), value('seed')].some(isGiven);
   let details: readonly Json[];
   try {
-    const example = isPlain && file === undefined ? newExample(event) : undefined;
+    const example = isMadeUp || file !== undefined ? undefined : newExample(event);
     if (example !== undefined) details = [example];
     else if (file === undefined) details = samples(event, { seed, count, valid: !flag('invalid') });
-    else details = Array.from({ length: count }, () => readDetail(file));
+    else details = new Array<Json>(count).fill(readDetail(file));
   } catch (error) {
     return `${file} cannot be read: ${(error as Error).message}`;
   }
   const problems = (detail: Json) => problemsOf(event, detail, catalog).length;
   return details.map((detail) => withMembers(detail, assignments, problems));
+}
+
+function isGiven(value: string | undefined): boolean {
+  return value !== undefined;
 }
 
 function readDetail(file: string): Json {

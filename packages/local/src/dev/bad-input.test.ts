@@ -4,7 +4,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { happened, signedFor } from '../testing.ts';
 import { type DevOptions, type DevSession, dryRun, startDev } from './dev.ts';
 
 let folder: string;
@@ -223,12 +225,28 @@ describe('A template with the language extensions transform', () => {
   });
 });
 
+it('a function that cannot run here is not retried', async () => {
+  await start({ Resources: { F: code('app.handler', 'python3.13') } });
+  const { endpoint, activities, findResource } = (session as DevSession).cloud();
+  const name = findResource('F')?.ref ?? '';
+  await fetch(`${endpoint}/2015-03-31/functions/${name}/invocations`, {
+    method: 'POST',
+    headers: { 'x-amz-invocation-type': 'Event', authorization: signedFor('lambda') },
+    body: '{}',
+  });
+  await happened(activities, ({ action }) => action === 'Invoke');
+  await setImmediate();
+  const actions = activities.list().filter(({ service }) => service === 'lambda');
+  expect(actions.map(({ action }) => action)).toEqual(['Invoke']);
+});
+
 describe('The start fails for', () => {
-  it('a port in use', async () => {
+  it('a port in use, before the application is synthesized', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as AddressInfo;
-    await expect(start({ Resources: {} }, { port })).rejects.toThrow(
+    const app = { template: undefined, app: 'exit 3' };
+    await expect(start({}, { ...app, port })).rejects.toThrow(
       `Port ${port} is in use. Stop what listens there, or choose another with --port.`,
     );
     await new Promise((resolve) => server.close(resolve));

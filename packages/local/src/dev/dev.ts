@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createActivities } from '../activities/activities.ts';
 import type { LocalCloud } from '../cloud.ts';
 import { type FaultPlan, FaultPlanError, parseFaultPlan } from '../faults/index.ts';
+import { checkPort } from '../gateway/gateway.ts';
 import type { PermissionsMode } from '../permissions/index.ts';
 import { generate } from '../start/generate.ts';
 import { describeAddresses } from './addresses.ts';
@@ -71,6 +72,8 @@ export async function startDev(options: DevOptions, output: Output): Promise<Dev
   const state = path.join(folder, '.eventwright');
   const dataFolder = options.isInMemory ? undefined : path.join(state, 'data');
   if (dataFolder !== undefined) refuseSecond(folder);
+  // A synthesis takes long: say so before it.
+  await checkPort(options.port);
   if (options.isFresh) rmSync(path.join(state, 'data'), { recursive: true, force: true });
   if (dataFolder !== undefined) mkdirSync(dataFolder, { recursive: true });
 

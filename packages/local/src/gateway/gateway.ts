@@ -102,6 +102,13 @@ function causesOf(
   return named.length > 0 || call === undefined ? named : causation.recall(call.caller);
 }
 
+/** Throws `PortInUseError` if something listens on a port; 0 stands for any free port. */
+export async function checkPort(port: number): Promise<void> {
+  const server = createServer();
+  await listen(server, port);
+  await new Promise((resolve) => server.close(resolve));
+}
+
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>

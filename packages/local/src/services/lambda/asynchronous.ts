@@ -29,8 +29,8 @@ export function readAsynchronous(
 }
 
 /**
- * Runs an asynchronous invocation to its end: retried after an error, then to the dead-letter queue
- * or destination. Lambda waits one and two minutes before its retries, here it is one and two
+ * Runs an asynchronous invocation to its end: retried after an error, unless the function cannot run
+ * here at all, then to the dead-letter queue or destination. Lambda waits one and two minutes before its retries, here it is one and two
  * seconds. Returns whether it has ended: not where the signal ends it before.
  */
 export async function invokeAsynchronously(
@@ -43,7 +43,8 @@ export async function invokeAsynchronously(
   for (let attempt = 0; ; attempt += 1) {
     const answer = await lambda.invoke(event);
     if (signal.aborted) return false;
-    if (answer.kind === 'result' || attempt >= configuration.retries) {
+    const isHopeless = lambda.configuration.refusal !== undefined;
+    if (answer.kind === 'result' || isHopeless || attempt >= configuration.retries) {
       await finish(cloud, lambda, { event, answer, attempts: attempt + 1 }, configuration);
       return true;
     }

@@ -18,7 +18,7 @@ export interface FunctionInstance {
 
 /** What Node.js prints about its inspector is not output of the function. */
 const inspectorNotice =
-  /^(Debugger (listening|ending|attached)|For help, see: https:\/\/nodejs\.org\/.*inspector|Waiting for the debugger)/;
+  /^(Debugger (listening|ending|attached)|For help, see: https:\/\/nodejs\.org\/|Waiting for the debugger)/;
 
 /** Starts a process for a function; each line that it writes goes to `onLine`. */
 export function startInstance(

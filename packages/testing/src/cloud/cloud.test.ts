@@ -146,6 +146,15 @@ describe('The local cloud of a test', () => {
     );
   });
 
+  it('fails with the error that a predicate throws, and answers the sender of the event', async () => {
+    const where = (detail: unknown) =>
+      (detail as { address: { city: string } }).address.city === 'Oslo';
+    const coming = cloud.events.until('till.opened', { where });
+    const sent = cloud.send({ source: 'till', detailType: 'till.opened', detail: {} });
+    await expect(coming).rejects.toThrow(/reading 'city'/);
+    await expect(sent).resolves.toEqual(expect.any(String));
+  });
+
   it('reports what happened instead if an event does not arrive', async () => {
     await expect(cloud.events.until('parcel.lost', { timeout: '10 ms' })).rejects.toThrow(
       /^No event parcel\.lost came within 10 ms\.\n\nEvents:\n.*order\.paid[\s\S]*Logs:\n[\s\S]*shipping o-1[\s\S]*Dead letters: none/,

@@ -25,13 +25,19 @@ export async function waitFor<Found>(
   }
   const coming = Promise.withResolvers<Found | undefined>();
   const unsubscribe = activities.subscribe((activity) => {
-    const found = read(activity);
-    if (found !== undefined) coming.resolve(found);
+    // An error of the test's own predicate belongs to the test, not to the call that is recorded.
+    try {
+      const found = read(activity);
+      if (found !== undefined) coming.resolve(found);
+    } catch (error) {
+      coming.reject(error);
+    }
   });
   const timer = setTimeout(() => coming.resolve(undefined), millisecondsOf(timeout));
-  const found = await coming.promise;
-  clearTimeout(timer);
-  unsubscribe();
+  const found = await coming.promise.finally(() => {
+    clearTimeout(timer);
+    unsubscribe();
+  });
   if (found !== undefined) return found;
   throw new Error(`No ${what} came within ${timeout}.\n\n${await report()}`);
 }

@@ -75,8 +75,9 @@ function watchFolders(folder: string, changed: () => void, signal: AbortSignal):
     }
     for (const path of there) {
       if (watched.has(path) || signal.aborted) continue;
-      const watcher = watchOne(path, signal, () => {
-        look();
+      const watcher = watchOne(path, signal, (event) => {
+        // What is only written to leaves the folders as they are.
+        if (event === 'rename') look();
         changed();
       });
       watcher?.on('error', changed);
@@ -101,7 +102,11 @@ function foldersIn(folder: string): readonly string[] | undefined {
   }
 }
 
-function watchOne(folder: string, signal: AbortSignal, changed: () => void): FSWatcher | undefined {
+function watchOne(
+  folder: string,
+  signal: AbortSignal,
+  changed: (event: 'rename' | 'change') => void,
+): FSWatcher | undefined {
   try {
     return watch(folder, { signal }, changed);
   } catch (error) {

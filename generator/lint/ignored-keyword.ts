@@ -1,5 +1,5 @@
 import { escapePointer } from '@eventwright/json';
-import { ignoresSiblings, refSiblings } from '../schema/ref-siblings.ts';
+import { type IgnoresSiblings, ignoresSiblings, refSiblings } from '../schema/ref-siblings.ts';
 import { draftOf } from './keyword-forms.ts';
 import { type Finding, findingAt, type SchemaNode, type SchemaRule } from './rule.ts';
 
@@ -25,7 +25,7 @@ export const ignoredKeyword: SchemaRule = {
 function besideReference(node: SchemaNode): readonly Finding[] {
   const root = node.schemas.get(node.file) ?? {};
   const siblings = refSiblings(node.schema);
-  if (siblings.length === 0 || !ignoresSiblings(node.schemas.values())(root)) return [];
+  if (siblings.length === 0 || !readingOf(node.schemas)(root)) return [];
   return siblings.map((keyword) =>
     findingAt(
       node,
@@ -34,6 +34,15 @@ function besideReference(node: SchemaNode): readonly Finding[] {
       'Let `$schema` be `https://json-schema.org/draft/2020-12/schema`, or put the `$ref` into an `allOf`.',
     ),
   );
+}
+
+const readings = new WeakMap<SchemaNode['schemas'], IgnoresSiblings>();
+
+/** How the files of a catalogue are read, for which all of them are looked at once. */
+function readingOf(schemas: SchemaNode['schemas']): IgnoresSiblings {
+  const reading = readings.get(schemas) ?? ignoresSiblings(schemas.values());
+  readings.set(schemas, reading);
+  return reading;
 }
 
 function ofLaterDraft(node: SchemaNode): readonly Finding[] {

@@ -32,6 +32,13 @@ export const known: readonly Known[] = [
     why: 'a negative number says that there is no point; which one is never read',
   },
   {
+    file: 'generator/emit/types/prepare.ts',
+    line: 'const types = Array.isArray(type) ? type : [type];',
+    written: '[type]',
+    instead: '[]',
+    why: 'of a single type, only `null` would be read otherwise, and its values are printed as the type',
+  },
+  {
     file: 'generated/events/ImageDeletionRequested/validator.js',
     line: 'let count = 0;',
     written: '0',

@@ -112,6 +112,7 @@ describe('the type of a schema', () => {
     [{ type: ['string', 'null'], enum: ['a', null] }, "'a' | null"],
     [{ type: ['string', 'null'], const: 'a' }, "'a'"],
     [{ type: 'string', enum: ['a', null] }, "'a'"],
+    [{ type: 'null', enum: ['a', null] }, 'null'],
     [{ const: "it's" }, "'it\\'s'"],
     [{ type: 'array', items: { type: 'string' }, maxItems: 3 }, 'readonly string[]'],
     [{ type: 'array', items: { enum: ['a', 'b'] } }, "readonly ('a' | 'b')[]"],

@@ -159,7 +159,9 @@ async function run(definition: string, input: Json): Promise<Json | undefined> {
     return output;
   } catch (error) {
     if (!(error instanceof StateFailure)) throw error;
-    mustBeClear(`${error.error}: ${error.message || 'nothing'}`);
+    // The message of AWS repeats the input, which may be as long as it likes.
+    const said = error.message.replace(/(?<= in the input )'[\s\S]*'$/, '…');
+    mustBeClear(`${error.error}: ${said || 'nothing'}`);
     return undefined;
   }
 }

@@ -9,7 +9,7 @@ export interface Measured {
   readonly peakMegabytes: number;
 }
 
-const seconds = 4;
+const seconds = 2;
 
 /** Processes all photographs repeatedly for some seconds. The warm-up loads the code with one of them. */
 export async function measure(work: (bytes: Buffer) => Promise<unknown>): Promise<void> {

@@ -19,9 +19,15 @@ export function rateRows(
     cells: [
       shortNumber(median),
       `${shortNumber(least)} to ${shortNumber(greatest)}`,
-      (median / reference).toFixed(2),
+      ratioOf(median, reference),
     ],
     value: median,
     spread: [least, greatest],
   }));
+}
+
+/** With two decimals, or two digits if it is small. */
+function ratioOf(one: number, other: number): string {
+  const ratio = one / other;
+  return ratio < 0.1 ? String(Number(ratio.toPrecision(2))) : ratio.toFixed(2);
 }

@@ -86,6 +86,7 @@ function formsOf(forms: number): string {
 }
 
 function rowOf({ forms, isOurs, name, runs }: Contestant, all: readonly Contestant[]): Row {
+  const isAlone = forms === 'all';
   const peer = all.find((one) => one.forms === forms && !one.isOurs)?.runs ?? [];
   const processor = ratesOf(runs, 'processorSeconds');
   const clock = ratesOf(runs, 'seconds');
@@ -95,9 +96,9 @@ function rowOf({ forms, isOurs, name, runs }: Contestant, all: readonly Contesta
     cells: [
       processor.median.toFixed(2),
       `${processor.least.toFixed(2)} to ${processor.greatest.toFixed(2)}`,
-      (processor.median / ratesOf(peer, 'processorSeconds').median).toFixed(2),
+      isAlone ? '' : (processor.median / ratesOf(peer, 'processorSeconds').median).toFixed(2),
       clock.median.toFixed(2),
-      (clock.median / ratesOf(peer, 'seconds').median).toFixed(2),
+      isAlone ? '' : (clock.median / ratesOf(peer, 'seconds').median).toFixed(2),
       measured(runs.map(({ peakMegabytes }) => peakMegabytes)).median.toFixed(0),
     ],
     value: processor.median,

@@ -5,9 +5,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface Arrivals {
   /** The latencies of all events so far, in microseconds. */
   times(): readonly number[];
-  /** Waits until `count` events have reached the function, and returns their latencies. */
+  /**
+   * Waits until `count` events have reached the function, and returns their latencies.
+   * @throws if none arrives for a minute
+   */
   arrived(count: number): Promise<readonly number[]>;
 }
+
+/** A cloud that delivers nothing for so long has lost events. */
+const patience = 60_000;
 
 /** Reads the file of latencies, each time only new lines. */
 export function arrivalsIn(file: string): Arrivals {
@@ -24,7 +30,13 @@ export function arrivalsIn(file: string): Arrivals {
   return {
     times,
     async arrived(count) {
-      while (times().length < count) await sleep(20);
+      let last = { count: 0, at: performance.now() };
+      while (times().length < count) {
+        if (found.length > last.count) last = { count: found.length, at: performance.now() };
+        if (performance.now() - last.at > patience)
+          throw new Error(`${count - found.length} of ${count} events have not arrived.`);
+        await sleep(20);
+      }
       return [...found];
     },
   };

@@ -16,7 +16,7 @@ export interface Delivery {
   readonly residentMegabytes: number;
 }
 
-const warmUp = 400;
+const warmUp = 200;
 const paced = 200;
 const seconds = 1.5;
 /** A start that takes longer has failed. */

@@ -26,7 +26,7 @@ export interface MeasuredLocalCloud extends MeasuredCloud {
 }
 
 /** The maximum number of events that wait for the function. */
-const mostWaiting = 1_000;
+const mostWaiting = 200;
 
 /** Starts a local cloud, with or without state on disk. */
 export async function startMeasuredCloud({

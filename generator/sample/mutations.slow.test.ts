@@ -19,9 +19,12 @@ const schemas = ['given', 'own'].flatMap((name) =>
     }),
 );
 
+/** An event with one field, since few of the schemas are of objects. */
 function eventOf(own: JsonObject): Event {
   const file = 'events/Hard.json';
-  const schema = { $schema: 'https://json-schema.org/draft/2020-12/schema', ...own };
+  const $schema = 'https://json-schema.org/draft/2020-12/schema';
+  const properties = { field: { $ref: 'field.json' } };
+  const schema = { $schema, type: 'object', properties, required: ['field'] };
   const names = {
     name: 'Hard',
     detailType: 'Hard',
@@ -31,7 +34,11 @@ function eventOf(own: JsonObject): Event {
     description: '',
     metadata: undefined,
   };
-  return { kind: 'event', ...names, schema, file, reaches: new Map([[file, schema]]) };
+  const reaches = new Map<string, JsonObject>([
+    [file, schema],
+    ['events/field.json', { $schema, ...own }],
+  ]);
+  return { kind: 'event', ...names, schema, file, reaches };
 }
 
 function isCompiled({ reaches }: Event): boolean {

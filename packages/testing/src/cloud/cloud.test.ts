@@ -156,7 +156,7 @@ describe('The local cloud of a test', () => {
   });
 
   it('reports what happened instead if an event does not arrive', async () => {
-    await expect(cloud.events.until('parcel.lost', { timeout: '10 ms' })).rejects.toThrow(
+    await expect(cloud.events.until('parcel.lost', { timeout: 10 })).rejects.toThrow(
       /^No event parcel\.lost came within 10 ms\.\n\nEvents:\n.*order\.paid[\s\S]*Logs:\n[\s\S]*shipping o-1[\s\S]*Dead letters: none/,
     );
   });

@@ -39,5 +39,6 @@ export async function waitFor<Found>(
     unsubscribe();
   });
   if (found !== undefined) return found;
-  throw new Error(`No ${what} came within ${timeout}.\n\n${await report()}`);
+  const shown = typeof timeout === 'number' ? `${timeout} ms` : timeout;
+  throw new Error(`No ${what} came within ${shown}.\n\n${await report()}`);
 }

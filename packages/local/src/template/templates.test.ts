@@ -91,8 +91,8 @@ const warned: [name: string, warnings: readonly string[]][] = [
     '09-conds.json',
     [
       'N: AWS::CloudFormation::Stack is not supported by the local cloud; it was not made.',
-      'C: the ServiceToken arn:aws:lambda:us-east-1:000000000000:function:x is not a function of this template; it was not made.',
       'K: AWS::Kinesis::Stream is not supported by the local cloud; it was not made.',
+      'C: the ServiceToken arn:aws:lambda:us-east-1:000000000000:function:x is not a function of this template; it was not made.',
     ],
   ],
 ];

@@ -62,7 +62,7 @@ async function agreementWith(
     string,
     (it: unknown) => boolean
   >;
-  const ours = Object.entries(module).find(([name]) => name.startsWith('is'))?.[1];
+  const ours = module[`is${event.name}`];
   if (ours === undefined) return { valid: 0, invalid: 0, incomparable: 'no validator' };
   const counts = { valid: 0, invalid: 0 };
   for (const instance of instancesOf(event)) {

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { syntaxErrors } from '../lint/invalid-json.ts';
+import { syntaxErrors } from '../lint/rules/documents/invalid-json.ts';
 import { load } from '../load/load.ts';
 import { breakingEvents } from './breaking/breaking-events.ts';
 import { breakingReport } from './breaking/breaking-report.ts';

@@ -5,7 +5,7 @@ import { type GeneratedDocuments, registryFile } from '../docs/facts/registry-do
 import { readHistory } from '../docs/history/history.ts';
 import type { DocumentedCatalogue } from '../docs/site-input.ts';
 import type { Folders } from '../generate.ts';
-import { syntaxErrors } from '../lint/invalid-json.ts';
+import { syntaxErrors } from '../lint/rules/documents/invalid-json.ts';
 import type { Documents } from '../load/document.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';

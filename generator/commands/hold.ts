@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { suggestion } from '../diagnostic/nearest.ts';
-import { syntaxErrors } from '../lint/invalid-json.ts';
+import { syntaxErrors } from '../lint/rules/documents/invalid-json.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Consumer } from '../model/catalog.ts';

@@ -471,7 +471,7 @@ test.each<[string, JsonObject]>([
 });
 
 test('every rule is mentioned in a test of this folder', () => {
-  const tests = readdirSync(import.meta.dirname)
+  const tests = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'))
     .join('');

@@ -4,7 +4,7 @@ import { configurationFile } from '../../configuration/configuration.ts';
 import { counted } from '../../diagnostic/counted.ts';
 import { shownFile } from '../../diagnostic/diagnostic.ts';
 import type { Folders } from '../../generate.ts';
-import { unreadableFiles } from '../../lint/invalid-json.ts';
+import { unreadableFiles } from '../../lint/rules/documents/invalid-json.ts';
 import type { Documents } from '../../load/document.ts';
 import { load } from '../../load/load.ts';
 import { placeOfFinding } from '../../load/place.ts';

@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { SchemaSource } from '@eventwright/compatibility';
 import { isObject, type Json } from '@eventwright/json';
-import { unreadableFiles } from '../../lint/invalid-json.ts';
+import { unreadableFiles } from '../../lint/rules/documents/invalid-json.ts';
 import type { Document } from '../../load/document.ts';
 import { readDocument } from '../../load/load.ts';
 import { place, placeOfFinding } from '../../load/place.ts';

@@ -1,0 +1,233 @@
+import type { Json, JsonObject } from '@eventwright/json';
+import { expect, test } from 'vitest';
+import type { Document } from '../../../load/document.ts';
+import { build } from '../../../model/build.ts';
+import { lint } from '../../lint.ts';
+
+const $schema = 'https://json-schema.org/draft/2020-12/schema';
+
+function found(files: Readonly<Record<string, JsonObject>>): readonly string[] {
+  const documents = new Map(
+    Object.entries(files).map(([file, value]): [string, Document] => [
+      file,
+      { file, text: JSON.stringify(value), value, hash: '' },
+    ]),
+  );
+  return lint(documents, build(documents))
+    .filter(({ code }) => code === 'impossible-event' || code === 'not-an-event')
+    .map(({ code, file, pointer }) => `${code} ${file} ${pointer}`);
+}
+
+function event(more: JsonObject): Readonly<Record<string, JsonObject>> {
+  const names = { 'x-amazon-events-source': 'shop', 'x-amazon-events-detail-type': 'Placed' };
+  return { 'events/Placed.json': { $schema, ...names, description: 'It is.', ...more } };
+}
+
+const closed = (name: string): Json => ({
+  type: 'object',
+  properties: { [name]: { type: 'boolean' } },
+  required: [name],
+  additionalProperties: false,
+});
+
+function property(schema: Json): JsonObject {
+  return { type: 'object', properties: { one: schema }, required: ['one'] };
+}
+
+test.each<[string, JsonObject, string]>([
+  [
+    'a const that contradicts another',
+    property({ allOf: [{ const: 'a' }, { const: 'b' }] }),
+    '/properties/one',
+  ],
+  [
+    'a const that is too short',
+    property({ const: 'a', type: 'string', minLength: 2 }),
+    '/properties/one',
+  ],
+  ['an allOf of closed objects', { type: 'object', allOf: [closed('a'), closed('b')] }, ''],
+  ['a detail that is not an object', { anyOf: [{ type: 'string' }, { type: 'array' }] }, ''],
+  [
+    'a pattern longer than maxLength',
+    property({ type: 'string', pattern: '^[A-Z]{9}$', maxLength: 5 }),
+    '/properties/one',
+  ],
+  [
+    'a pattern shorter than minLength',
+    property({ type: 'string', pattern: '^[a-z]{3}$', minLength: 4 }),
+    '/properties/one',
+  ],
+  [
+    'a format longer than maxLength',
+    property({ type: 'string', format: 'uuid', maxLength: 9 }),
+    '/properties/one',
+  ],
+  [
+    'a format shorter than minLength',
+    property({ type: 'string', format: 'date', minLength: 11 }),
+    '/properties/one',
+  ],
+  [
+    'an integer between two that follow each other',
+    property({ type: 'integer', minimum: 1.2, maximum: 1.8 }),
+    '/properties/one',
+  ],
+  [
+    'an integer between two exclusive bounds that follow each other',
+    property({ type: 'integer', exclusiveMinimum: 1, exclusiveMaximum: 2 }),
+    '/properties/one',
+  ],
+  [
+    'a multiple between two bounds that leave none',
+    property({ type: 'number', minimum: 5, maximum: 5.5, multipleOf: 2 }),
+    '/properties/one',
+  ],
+  [
+    'more unique items than there are values',
+    property({ type: 'array', items: { type: 'boolean' }, minItems: 3, uniqueItems: true }),
+    '/properties/one',
+  ],
+  [
+    'more items than a closed list has',
+    property({ type: 'array', prefixItems: [true], items: false, minItems: 2 }),
+    '/properties/one',
+  ],
+  [
+    'an item that must be there and is never valid',
+    property({ type: 'array', contains: { const: 1 }, items: { type: 'string' } }),
+    '/properties/one',
+  ],
+  ['an enum of another type', property({ type: 'string', enum: [1, null] }), '/properties/one'],
+  [
+    'a const of another type',
+    property({ type: ['string', 'null'], const: 1.5 }),
+    '/properties/one',
+  ],
+  ['an integer with a fraction', property({ type: 'integer', enum: [0.5] }), '/properties/one'],
+  [
+    'a closed object that requires an undeclared property',
+    {
+      type: 'object',
+      properties: { one: { type: 'string' } },
+      required: ['two'],
+      additionalProperties: false,
+    },
+    '',
+  ],
+  [
+    'an object that requires a property which nothing evaluates',
+    { type: 'object', required: ['two'], unevaluatedProperties: false },
+    '',
+  ],
+  [
+    'a closed object with fewer properties than it must have',
+    {
+      type: 'object',
+      properties: { one: { type: 'string' } },
+      minProperties: 2,
+      additionalProperties: false,
+    },
+    '',
+  ],
+  [
+    'a required property with a false schema',
+    { type: 'object', properties: { two: false }, required: ['two'] },
+    '/properties/two',
+  ],
+  [
+    'a required property whose dependent schema refuses it',
+    {
+      type: 'object',
+      required: ['two'],
+      dependentSchemas: { two: { not: { required: ['two'] } } },
+    },
+    '',
+  ],
+  [
+    'a value that is excluded',
+    property({ enum: [1, 2], not: { type: 'integer' } }),
+    '/properties/one',
+  ],
+])('no value conforms to %s', (_name, schema, pointer) => {
+  expect(found(event(schema))).toEqual([`impossible-event events/Placed.json ${pointer}`]);
+});
+
+test.each<[string, JsonObject]>([
+  [
+    'an optional property that is never valid',
+    { type: 'object', properties: { a: { allOf: [{ const: 1 }, { const: 2 }] } } },
+  ],
+  [
+    'an allOf of an open and a closed object',
+    { type: 'object', allOf: [closed('a'), { required: ['a'] }] },
+  ],
+  [
+    'alternatives of which one is possible',
+    property({ oneOf: [{ const: 1, type: 'string' }, { const: 2 }] }),
+  ],
+  [
+    'bounds, steps and unique items that leave something',
+    {
+      type: 'object',
+      properties: {
+        count: { type: 'integer', minimum: 1, maximum: 1 },
+        price: { type: 'number', exclusiveMinimum: 0, multipleOf: 0.01 },
+        tags: { type: 'array', items: { type: 'boolean' }, minItems: 2, uniqueItems: true },
+        code: { type: 'string', pattern: '^[a-z]{3,5}$', minLength: 4 },
+        at: { type: 'string', format: 'date-time', maxLength: 40 },
+      },
+      required: ['count', 'price', 'tags', 'code', 'at'],
+    },
+  ],
+  [
+    'an enum of several types next to one of them',
+    property({ type: ['string', 'null'], enum: ['a', null], description: 'One.' }),
+  ],
+])('some value conforms to %s', (_name, schema) => {
+  expect(found(event(schema))).toEqual([]);
+});
+
+const configuration = { 'eventwright.json': { source: 'shop' } };
+
+test.each(['required', 'not', 'maxItems', 'patternProperties'])(
+  'a file with only `%s` at its root is an event if it has a title, and is reported otherwise',
+  (keyword) => {
+    const values = {
+      required: ['a'],
+      not: { required: ['a'] },
+      maxItems: 2,
+      patternProperties: {},
+    };
+    const schema = { $schema, [keyword]: values[keyword as keyof typeof values] };
+    const untitled = { ...configuration, 'events/Placed.json': schema };
+    expect(found(untitled)).toEqual(['not-an-event events/Placed.json ']);
+    const titled = { ...configuration, 'events/Placed.json': { ...schema, title: 'Placed' } };
+    expect(found(titled)).toEqual([]);
+    const documents = new Map(
+      Object.entries(titled).map(([file, value]): [string, Document] => [
+        file,
+        { file, text: '', value, hash: '' },
+      ]),
+    );
+    expect(build(documents).catalog.events.map(({ name }) => name)).toEqual(['Placed']);
+  },
+);
+
+test('definitions and referenced files are not events', () => {
+  const files = {
+    ...configuration,
+    'events/common.json': { $schema, definitions: { a: { type: 'string' } } },
+    'events/id.json': { $schema, type: 'string', maxLength: 9 },
+    ...event(property({ $ref: 'id.json' })),
+  };
+  expect(found(files)).toEqual([]);
+});
+
+test('a file that names an event outside of `events/` is reported, unless another refers to it', () => {
+  const lone = { ...event({ type: 'object' })['events/Placed.json'] };
+  expect(found({ 'types/Placed.json': lone })).toEqual([
+    'not-an-event types/Placed.json /x-amazon-events-detail-type',
+  ]);
+  const taken = event(property({ $ref: '../types/Other.json' }));
+  expect(found({ 'types/Other.json': lone, ...taken })).toEqual([]);
+});

@@ -4,30 +4,11 @@ import { applied, nameOf, placesOf } from '@eventwright/json/mutation';
 import { describe, expect, test } from 'vitest';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
-import type { Event } from '../model/catalog.ts';
 import { ajvFor, schemaIdentity } from '../schema/ajv.ts';
+import { eventWithField } from '../testing/event-with-field.ts';
 import { mutationsOf } from './mutations.ts';
 import { randomOf } from './random.ts';
 import { validSamples } from './valid-samples.ts';
-
-/** An event of one property, `x`. */
-function eventOf(x: JsonObject, $schema = 'https://json-schema.org/draft/2020-12/schema'): Event {
-  const file = 'events/Tried.json';
-  const schema: JsonObject = { $schema, type: 'object', properties: { x }, required: ['x'] };
-  return {
-    kind: 'event',
-    name: 'Tried',
-    detailType: 'Tried',
-    isExternal: false,
-    folder: 'events/Tried',
-    source: 'shop',
-    description: '',
-    schema,
-    file,
-    reaches: new Map([[file, schema]]),
-    metadata: undefined,
-  };
-}
 
 const name = { type: 'string', pattern: '^[a-z]+$' } as const;
 
@@ -77,7 +58,7 @@ const keywords: readonly [keyword: string, schema: JsonObject, at?: string][] = 
 
 describe('Breaking a keyword', () => {
   test.each(keywords)('%s, by %j', (keyword, schema, at = '/x') => {
-    const event = eventOf(schema);
+    const event = eventWithField(schema);
     const { reached } = mutationsOf(event);
     const mutation = reached.find((one) => one.breaks === keyword && one.at === at);
     expect(mutation, JSON.stringify(mutationsOf(event).unreached)).toBeDefined();
@@ -96,19 +77,21 @@ describe('Breaking a keyword', () => {
   });
 
   test('reports which keywords break with it, if it cannot be broken alone', () => {
-    const { reached } = mutationsOf(eventOf({ type: 'string', minLength: 1, pattern: '^[a-z]+$' }));
+    const { reached } = mutationsOf(
+      eventWithField({ type: 'string', minLength: 1, pattern: '^[a-z]+$' }),
+    );
     expect(reached.find(({ breaks }) => breaks === 'minLength')?.also).toEqual(['pattern']);
   });
 
   test('reports why, if it cannot be broken at all', () => {
     const schema = { type: 'object', properties: { y: { anyOf: [{ type: 'string' }, true] } } };
-    const { unreached } = mutationsOf(eventOf(schema));
+    const { unreached } = mutationsOf(eventWithField(schema));
     const why = 'no change that was tried is refused for it';
     expect(unreached).toContainEqual({ breaks: 'anyOf', at: '/x/y', why });
   });
 
   test('finds nothing to break if no event is valid', () => {
-    const endless = eventOf({ type: 'object', properties: {}, required: [] });
+    const endless = eventWithField({ type: 'object', properties: {}, required: [] });
     const schema: JsonObject = { ...endless.schema, properties: { x: { $ref: '#' } } };
     const event = { ...endless, schema, reaches: new Map([[endless.file, schema]]) };
     expect(mutationsOf(event).reached).toEqual([]);
@@ -116,7 +99,7 @@ describe('Breaking a keyword', () => {
 
   test('breaks a keyword of a recursive schema once', () => {
     const schema = { type: 'object', properties: { next: { $ref: '#/properties/x' } } };
-    const places = mutationsOf(eventOf(schema)).reached.map(nameOf);
+    const places = mutationsOf(eventWithField(schema)).reached.map(nameOf);
     expect(places).toContain('/x breaks type');
     expect(places.filter((place) => place.startsWith('/x/next/next'))).toEqual([]);
   });

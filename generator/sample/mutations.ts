@@ -1,3 +1,4 @@
+import type { Loosening } from '@eventwright/compatibility/regex';
 import type { Json } from '@eventwright/json';
 import type { Change, Mutation, Mutations, Unreached } from '@eventwright/json/mutation';
 import { applied, placesOf, valueAt } from '@eventwright/json/mutation';
@@ -6,6 +7,7 @@ import type { Event } from '../model/catalog.ts';
 import { ajvFor, schemaIdentity } from '../schema/ajv.ts';
 import type { Profile } from '../schema/profile.ts';
 import { changesOf } from './changes.ts';
+import { looserTexts } from './looser-texts.ts';
 import { randomOf } from './random.ts';
 import { type Target, targetsOf } from './targets.ts';
 import { validSamples } from './valid-samples.ts';
@@ -33,9 +35,11 @@ export function mutationsOf(event: Event): Mutations {
     ...given.filter((one) => isValid(judges.strict, one)),
   ];
   const kept: Json[] = [];
-  const found = targetsOf(event).map((target) => {
+  const found = targetsOf(event).flatMap((target): readonly (Mutation | Unreached)[] => {
     const one = find(target, samples, judges);
-    return 'why' in one ? one : mutationOf(one, kept);
+    if ('why' in one) return [one];
+    const all = [one, ...findLooser(one, judges)];
+    return all.map((each) => mutationOf(each, kept));
   });
   return {
     reached: found.flatMap((one) => ('change' in one ? [one] : [])),
@@ -67,7 +71,7 @@ function judgeOf(event: Event, profile: Profile): ValidateFunction {
 }
 
 /** A mutation, with the detail that it was found with where another alternative may accept others. */
-function mutationOf({ attempt, also, isTolerated }: Found, kept: Json[]): Mutation {
+function mutationOf({ attempt, also, isTolerated, looser }: Found, kept: Json[]): Mutation {
   const { change, detail, pointer, target } = attempt;
   const isOneOfSeveral = target.isAlternative;
   if (isOneOfSeveral && !kept.includes(detail)) kept.push(detail);
@@ -76,6 +80,7 @@ function mutationOf({ attempt, also, isTolerated }: Found, kept: Json[]): Mutati
     at: target.at,
     change,
     ...(also.length > 0 && { also }),
+    ...(looser !== undefined && { looser }),
     ...(isTolerated && { isTolerated }),
     ...(isOneOfSeveral && { example: { detail: kept.indexOf(detail), pointer } }),
   };
@@ -101,6 +106,17 @@ function find(target: Target, samples: readonly Json[], judges: Judges): Found |
   return best ?? { breaks, at, why: 'no change that was tried is refused for it' };
 }
 
+/** Breaks a pattern in the same place with texts that a looser one would accept. */
+function findLooser({ attempt }: Found, judges: Judges): readonly Found[] {
+  const { change: known, target } = attempt;
+  if (target.keyword !== 'pattern') return [];
+  return looserTexts(target.schema).flatMap(({ text, looser }) => {
+    if ('set' in known && known.set === text) return [];
+    const found = judge({ ...attempt, change: { set: text } }, judges);
+    return found?.also.length === 0 ? [{ ...found, looser }] : [];
+  });
+}
+
 interface Attempt {
   readonly target: Target;
   readonly detail: Json;
@@ -115,6 +131,7 @@ interface Found {
   readonly also: readonly string[];
   /** Whether consumers accept it. */
   readonly isTolerated: boolean;
+  readonly looser?: Loosening;
 }
 
 function judge(attempt: Attempt, { strict, tolerant }: Judges): Found | undefined {

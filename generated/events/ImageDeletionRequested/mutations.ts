@@ -5,7 +5,7 @@ import type { Mutations } from '@eventwright/testing';
 
 /**
  * Mutations that violate one keyword of ImageDeletionRequested each: 40 of 40 keywords, 35 of
- * them with no other violation.
+ * them with no other violation. Texts that only looser patterns accept: 15.
  */
 export const imageDeletionRequestedMutations: Mutations = {
   reached: [
@@ -33,6 +33,14 @@ export const imageDeletionRequestedMutations: Mutations = {
     { breaks: 'minLength', at: '/metadata/eventId', change: { set: '' }, also: ['pattern'] },
     { breaks: 'maxLength', at: '/metadata/eventId', change: { repeat: 'a', times: 257 } },
     { breaks: 'pattern', at: '/metadata/eventId', change: { set: '-' } },
+    { breaks: 'pattern', at: '/metadata/eventId', change: { set: '-a' }, looser: 'no ^' },
+    { breaks: 'pattern', at: '/metadata/eventId', change: { set: 'a ' }, looser: 'no $' },
+    {
+      breaks: 'pattern',
+      at: '/metadata/eventId',
+      change: { set: '_' },
+      looser: 'another character',
+    },
     { breaks: 'type', at: '/metadata/correlationId', change: { set: null } },
     {
       breaks: 'minLength',
@@ -46,6 +54,24 @@ export const imageDeletionRequestedMutations: Mutations = {
       change: { repeat: 'a', times: 257 },
     },
     { breaks: 'pattern', at: '/metadata/correlationId', change: { set: '-' } },
+    {
+      breaks: 'pattern',
+      at: '/metadata/correlationId',
+      change: { set: '-a' },
+      looser: 'no ^',
+    },
+    {
+      breaks: 'pattern',
+      at: '/metadata/correlationId',
+      change: { set: 'a ' },
+      looser: 'no $',
+    },
+    {
+      breaks: 'pattern',
+      at: '/metadata/correlationId',
+      change: { set: '_' },
+      looser: 'another character',
+    },
     { breaks: 'type', at: '/metadata/causationId', change: { set: null } },
     {
       breaks: 'minLength',
@@ -55,6 +81,14 @@ export const imageDeletionRequestedMutations: Mutations = {
     },
     { breaks: 'maxLength', at: '/metadata/causationId', change: { repeat: 'a', times: 257 } },
     { breaks: 'pattern', at: '/metadata/causationId', change: { set: '-' } },
+    { breaks: 'pattern', at: '/metadata/causationId', change: { set: '-a' }, looser: 'no ^' },
+    { breaks: 'pattern', at: '/metadata/causationId', change: { set: 'a ' }, looser: 'no $' },
+    {
+      breaks: 'pattern',
+      at: '/metadata/causationId',
+      change: { set: '_' },
+      looser: 'another character',
+    },
     { breaks: 'type', at: '/metadata/occurredAt', change: { set: null } },
     { breaks: 'format', at: '/metadata/occurredAt', change: { set: '' } },
     {
@@ -82,10 +116,26 @@ export const imageDeletionRequestedMutations: Mutations = {
     { breaks: 'minLength', at: '/image/imageId', change: { set: '' }, also: ['pattern'] },
     { breaks: 'maxLength', at: '/image/imageId', change: { repeat: 'a', times: 65 } },
     { breaks: 'pattern', at: '/image/imageId', change: { set: '.' } },
+    { breaks: 'pattern', at: '/image/imageId', change: { set: '.a' }, looser: 'no ^' },
+    { breaks: 'pattern', at: '/image/imageId', change: { set: 'a.' }, looser: 'no $' },
     { breaks: 'type', at: '/image/owner', change: { set: null } },
     { breaks: 'minLength', at: '/image/owner', change: { set: '' }, also: ['pattern'] },
     { breaks: 'maxLength', at: '/image/owner', change: { repeat: 'a', times: 65 } },
     { breaks: 'pattern', at: '/image/owner', change: { set: '-' } },
+    { breaks: 'pattern', at: '/image/owner', change: { set: '-a' }, looser: 'no ^' },
+    { breaks: 'pattern', at: '/image/owner', change: { set: 'a_' }, looser: 'no $' },
+    {
+      breaks: 'pattern',
+      at: '/image/owner',
+      change: { set: '_' },
+      looser: 'another character',
+    },
+    {
+      breaks: 'pattern',
+      at: '/image/owner',
+      change: { set: 'a.' },
+      looser: 'another character',
+    },
   ],
   unreached: [],
 };

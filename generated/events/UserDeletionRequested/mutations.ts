@@ -5,7 +5,7 @@ import type { Mutations } from '@eventwright/testing';
 
 /**
  * Mutations that violate one keyword of UserDeletionRequested each: 35 of 35 keywords, 31 of
- * them with no other violation.
+ * them with no other violation. Texts that only looser patterns accept: 13.
  */
 export const userDeletionRequestedMutations: Mutations = {
   reached: [
@@ -33,6 +33,14 @@ export const userDeletionRequestedMutations: Mutations = {
     { breaks: 'minLength', at: '/metadata/eventId', change: { set: '' }, also: ['pattern'] },
     { breaks: 'maxLength', at: '/metadata/eventId', change: { repeat: 'a', times: 257 } },
     { breaks: 'pattern', at: '/metadata/eventId', change: { set: '-' } },
+    { breaks: 'pattern', at: '/metadata/eventId', change: { set: '-a' }, looser: 'no ^' },
+    { breaks: 'pattern', at: '/metadata/eventId', change: { set: 'a ' }, looser: 'no $' },
+    {
+      breaks: 'pattern',
+      at: '/metadata/eventId',
+      change: { set: '_' },
+      looser: 'another character',
+    },
     { breaks: 'type', at: '/metadata/correlationId', change: { set: null } },
     {
       breaks: 'minLength',
@@ -46,6 +54,24 @@ export const userDeletionRequestedMutations: Mutations = {
       change: { repeat: 'a', times: 257 },
     },
     { breaks: 'pattern', at: '/metadata/correlationId', change: { set: '-' } },
+    {
+      breaks: 'pattern',
+      at: '/metadata/correlationId',
+      change: { set: '-a' },
+      looser: 'no ^',
+    },
+    {
+      breaks: 'pattern',
+      at: '/metadata/correlationId',
+      change: { set: 'a ' },
+      looser: 'no $',
+    },
+    {
+      breaks: 'pattern',
+      at: '/metadata/correlationId',
+      change: { set: '_' },
+      looser: 'another character',
+    },
     { breaks: 'type', at: '/metadata/causationId', change: { set: null } },
     {
       breaks: 'minLength',
@@ -55,6 +81,14 @@ export const userDeletionRequestedMutations: Mutations = {
     },
     { breaks: 'maxLength', at: '/metadata/causationId', change: { repeat: 'a', times: 257 } },
     { breaks: 'pattern', at: '/metadata/causationId', change: { set: '-' } },
+    { breaks: 'pattern', at: '/metadata/causationId', change: { set: '-a' }, looser: 'no ^' },
+    { breaks: 'pattern', at: '/metadata/causationId', change: { set: 'a ' }, looser: 'no $' },
+    {
+      breaks: 'pattern',
+      at: '/metadata/causationId',
+      change: { set: '_' },
+      looser: 'another character',
+    },
     { breaks: 'type', at: '/metadata/occurredAt', change: { set: null } },
     { breaks: 'format', at: '/metadata/occurredAt', change: { set: '' } },
     {
@@ -81,6 +115,20 @@ export const userDeletionRequestedMutations: Mutations = {
     { breaks: 'minLength', at: '/user/userId', change: { set: '' }, also: ['pattern'] },
     { breaks: 'maxLength', at: '/user/userId', change: { repeat: 'a', times: 65 } },
     { breaks: 'pattern', at: '/user/userId', change: { set: '-' } },
+    { breaks: 'pattern', at: '/user/userId', change: { set: '-a' }, looser: 'no ^' },
+    { breaks: 'pattern', at: '/user/userId', change: { set: 'a_' }, looser: 'no $' },
+    {
+      breaks: 'pattern',
+      at: '/user/userId',
+      change: { set: '_' },
+      looser: 'another character',
+    },
+    {
+      breaks: 'pattern',
+      at: '/user/userId',
+      change: { set: 'a.' },
+      looser: 'another character',
+    },
   ],
   unreached: [],
 };

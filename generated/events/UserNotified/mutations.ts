@@ -5,7 +5,7 @@ import type { Mutations } from '@eventwright/testing';
 
 /**
  * Mutations that violate one keyword of UserNotified each: 58 of 58 keywords, 50 of them with
- * no other violation.
+ * no other violation. Texts that only looser patterns accept: 31.
  */
 export const userNotifiedMutations: Mutations = {
   reached: [
@@ -35,6 +35,14 @@ export const userNotifiedMutations: Mutations = {
     { breaks: 'minLength', at: '/metadata/eventId', change: { set: '' }, also: ['pattern'] },
     { breaks: 'maxLength', at: '/metadata/eventId', change: { repeat: 'a', times: 257 } },
     { breaks: 'pattern', at: '/metadata/eventId', change: { set: '-' } },
+    { breaks: 'pattern', at: '/metadata/eventId', change: { set: '-a' }, looser: 'no ^' },
+    { breaks: 'pattern', at: '/metadata/eventId', change: { set: 'a ' }, looser: 'no $' },
+    {
+      breaks: 'pattern',
+      at: '/metadata/eventId',
+      change: { set: '_' },
+      looser: 'another character',
+    },
     { breaks: 'type', at: '/metadata/correlationId', change: { set: null } },
     {
       breaks: 'minLength',
@@ -48,6 +56,24 @@ export const userNotifiedMutations: Mutations = {
       change: { repeat: 'a', times: 257 },
     },
     { breaks: 'pattern', at: '/metadata/correlationId', change: { set: '-' } },
+    {
+      breaks: 'pattern',
+      at: '/metadata/correlationId',
+      change: { set: '-a' },
+      looser: 'no ^',
+    },
+    {
+      breaks: 'pattern',
+      at: '/metadata/correlationId',
+      change: { set: 'a ' },
+      looser: 'no $',
+    },
+    {
+      breaks: 'pattern',
+      at: '/metadata/correlationId',
+      change: { set: '_' },
+      looser: 'another character',
+    },
     { breaks: 'type', at: '/metadata/causationId', change: { set: null } },
     {
       breaks: 'minLength',
@@ -57,6 +83,14 @@ export const userNotifiedMutations: Mutations = {
     },
     { breaks: 'maxLength', at: '/metadata/causationId', change: { repeat: 'a', times: 257 } },
     { breaks: 'pattern', at: '/metadata/causationId', change: { set: '-' } },
+    { breaks: 'pattern', at: '/metadata/causationId', change: { set: '-a' }, looser: 'no ^' },
+    { breaks: 'pattern', at: '/metadata/causationId', change: { set: 'a ' }, looser: 'no $' },
+    {
+      breaks: 'pattern',
+      at: '/metadata/causationId',
+      change: { set: '_' },
+      looser: 'another character',
+    },
     { breaks: 'type', at: '/metadata/occurredAt', change: { set: null } },
     { breaks: 'format', at: '/metadata/occurredAt', change: { set: '' } },
     {
@@ -84,14 +118,37 @@ export const userNotifiedMutations: Mutations = {
     { breaks: 'minLength', at: '/image/imageId', change: { set: '' }, also: ['pattern'] },
     { breaks: 'maxLength', at: '/image/imageId', change: { repeat: 'a', times: 65 } },
     { breaks: 'pattern', at: '/image/imageId', change: { set: '.' } },
+    { breaks: 'pattern', at: '/image/imageId', change: { set: '.a' }, looser: 'no ^' },
+    { breaks: 'pattern', at: '/image/imageId', change: { set: 'a.' }, looser: 'no $' },
     { breaks: 'type', at: '/image/owner', change: { set: null } },
     { breaks: 'minLength', at: '/image/owner', change: { set: '' }, also: ['pattern'] },
     { breaks: 'maxLength', at: '/image/owner', change: { repeat: 'a', times: 65 } },
     { breaks: 'pattern', at: '/image/owner', change: { set: '-' } },
+    { breaks: 'pattern', at: '/image/owner', change: { set: '-a' }, looser: 'no ^' },
+    { breaks: 'pattern', at: '/image/owner', change: { set: 'a_' }, looser: 'no $' },
+    {
+      breaks: 'pattern',
+      at: '/image/owner',
+      change: { set: '_' },
+      looser: 'another character',
+    },
+    {
+      breaks: 'pattern',
+      at: '/image/owner',
+      change: { set: 'a.' },
+      looser: 'another character',
+    },
     { breaks: 'type', at: '/outcome', change: { set: null } },
     { breaks: 'minLength', at: '/outcome', change: { set: '' }, also: ['pattern'] },
     { breaks: 'maxLength', at: '/outcome', change: { repeat: 'a', times: 33 } },
     { breaks: 'pattern', at: '/outcome', change: { set: 'A' } },
+    { breaks: 'pattern', at: '/outcome', change: { set: 'Aa' }, looser: 'no ^' },
+    { breaks: 'pattern', at: '/outcome', change: { set: 'aA' }, looser: 'no $' },
+    { breaks: 'pattern', at: '/outcome', change: { set: '0' }, looser: 'another character' },
+    { breaks: 'pattern', at: '/outcome', change: { set: '_' }, looser: 'another character' },
+    { breaks: 'pattern', at: '/outcome', change: { set: '-' }, looser: 'another character' },
+    { breaks: 'pattern', at: '/outcome', change: { set: 'a_' }, looser: 'another character' },
+    { breaks: 'pattern', at: '/outcome', change: { set: 'a.' }, looser: 'another character' },
     { breaks: 'type', at: '/notification', change: { set: null } },
     { breaks: 'required', at: '/notification', change: { without: 'channel' } },
     { breaks: 'required', at: '/notification', change: { without: 'messageId' } },
@@ -110,6 +167,38 @@ export const userNotifiedMutations: Mutations = {
     },
     { breaks: 'maxLength', at: '/notification/channel', change: { repeat: 'a', times: 33 } },
     { breaks: 'pattern', at: '/notification/channel', change: { set: 'A' } },
+    { breaks: 'pattern', at: '/notification/channel', change: { set: 'Aa' }, looser: 'no ^' },
+    { breaks: 'pattern', at: '/notification/channel', change: { set: 'aA' }, looser: 'no $' },
+    {
+      breaks: 'pattern',
+      at: '/notification/channel',
+      change: { set: '0' },
+      looser: 'another character',
+    },
+    {
+      breaks: 'pattern',
+      at: '/notification/channel',
+      change: { set: '_' },
+      looser: 'another character',
+    },
+    {
+      breaks: 'pattern',
+      at: '/notification/channel',
+      change: { set: '-' },
+      looser: 'another character',
+    },
+    {
+      breaks: 'pattern',
+      at: '/notification/channel',
+      change: { set: 'a_' },
+      looser: 'another character',
+    },
+    {
+      breaks: 'pattern',
+      at: '/notification/channel',
+      change: { set: 'a.' },
+      looser: 'another character',
+    },
     { breaks: 'type', at: '/notification/messageId', change: { set: null } },
     {
       breaks: 'minLength',
@@ -123,6 +212,18 @@ export const userNotifiedMutations: Mutations = {
       change: { repeat: 'a', times: 129 },
     },
     { breaks: 'pattern', at: '/notification/messageId', change: { set: ' ' } },
+    {
+      breaks: 'pattern',
+      at: '/notification/messageId',
+      change: { set: ' a' },
+      looser: 'no ^',
+    },
+    {
+      breaks: 'pattern',
+      at: '/notification/messageId',
+      change: { set: 'a ' },
+      looser: 'no $',
+    },
   ],
   unreached: [],
 };

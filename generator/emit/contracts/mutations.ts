@@ -35,20 +35,24 @@ function emitEvent(event: Event, schemas: string): EmittedFile {
 }
 
 function summary({ name }: Event, { reached, unreached }: Mutations): string {
-  const total = reached.length + unreached.length;
-  const alone = reached.filter(({ also }) => also === undefined).length;
-  return `Mutations that violate one keyword of ${name} each: ${reached.length} of ${total} keywords, ${alone} of them with no other violation.`;
+  const keywords = reached.filter(({ looser }) => looser === undefined);
+  const total = keywords.length + unreached.length;
+  const alone = keywords.filter(({ also }) => also === undefined).length;
+  const texts = reached.length - keywords.length;
+  const looser = texts === 0 ? '' : ` Texts that only looser patterns accept: ${texts}.`;
+  return `Mutations that violate one keyword of ${name} each: ${keywords.length} of ${total} keywords, ${alone} of them with no other violation.${looser}`;
 }
 
 type Literal = Parameters<typeof literal>[0];
 
 /** As JSON has it, in the order in which it is read. */
-function plain({ also, at, breaks, change, example, isTolerated }: Mutation): Literal {
+function plain({ also, at, breaks, change, example, isTolerated, looser }: Mutation): Literal {
   return {
     breaks,
     at,
     change: change as Exclude<Change, { set: unknown }> as Literal,
     ...(also && { also }),
+    ...(looser !== undefined && { looser }),
     ...(isTolerated && { isTolerated }),
     ...(example && { example: { ...example } }),
   };

@@ -21,6 +21,11 @@ export interface Mutation {
   readonly change: Change;
   /** The other keywords that it breaks, if the keyword cannot be broken alone. */
   readonly also?: readonly string[];
+  /**
+   * The change of the pattern with which it would accept the text: `no ^`. A pattern is broken
+   * several times, so that a test fails for each such change.
+   */
+  readonly looser?: string;
   /** Set if consumers accept it, because they allow unknown properties. */
   readonly isTolerated?: true;
   /**
@@ -53,8 +58,18 @@ export interface Mutations {
   readonly details?: readonly unknown[];
 }
 
-/** `/object/bytes breaks minimum`, `/object breaks required (bytes)`, `it breaks type`. */
-export function nameOf({ at, breaks, change }: Mutation): string {
-  const name = 'without' in change ? change.without : 'with' in change ? change.with : undefined;
-  return `${at === '' ? 'it' : at} breaks ${breaks}${name === undefined ? '' : ` (${name})`}`;
+/**
+ * `/object/bytes breaks minimum`, `/object breaks required (bytes)`, `it breaks type`, `/object/key
+ * breaks pattern ("/a": no ^)`.
+ */
+export function nameOf(mutation: Mutation): string {
+  const { at, breaks } = mutation;
+  const about = subjectOf(mutation);
+  return `${at === '' ? 'it' : at} breaks ${breaks}${about === undefined ? '' : ` (${about})`}`;
+}
+
+function subjectOf({ change, looser }: Mutation): string | undefined {
+  if ('without' in change) return change.without;
+  if ('with' in change) return change.with;
+  return looser && 'set' in change ? `${JSON.stringify(change.set)}: ${looser}` : undefined;
 }

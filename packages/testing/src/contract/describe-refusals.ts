@@ -28,6 +28,8 @@ export function describeRefusals(
   const give = (target: Target, detail: Detail) =>
     consume(system(), contracts, consumer, target, { event: name, detail });
   for (const mutation of event.mutations.reached) {
+    // `describeMutations` gives these texts to the validators, which takes no delivery.
+    if (mutation.looser !== undefined) continue;
     // EventBridge itself accepts only objects as details.
     if (mutation.at === '' && !isObject(spoil(event, mutation)[0]?.detail)) continue;
     const title = mutation.isTolerated ? 'accepts' : 'refuses';

@@ -6,6 +6,7 @@ import addFormats from 'ajv-formats';
 import { build, emitArbitraries } from 'eventwright';
 import fc, { type Arbitrary } from 'fast-check';
 import { generate } from 'json-schema-faker';
+import { documentsOf } from '../generator/load/testing/documents-of.ts';
 import { branchCoverage } from './arbitraries/branches.ts';
 import { order } from './arbitraries/order.ts';
 import { installPeers } from './peers/install.ts';
@@ -98,11 +99,8 @@ async function arbitraryOf(schema: JsonObject): Promise<Arbitrary<unknown>> {
     'eventwright.json': { contracts: true },
     'events/OrderPlaced.json': schema,
   };
-  const documents = Object.entries(files).map(
-    ([file, value]) => [file, { file, value, text: JSON.stringify(value), hash: '' }] as const,
-  );
   const context = { schemas: 'schemas', handlersFromOutput: '../h', outputFromHandlers: '../g' };
-  const [emitted] = await emitArbitraries(build(new Map(documents)).catalog, context);
+  const [emitted] = await emitArbitraries(build(documentsOf(files)).catalog, context);
   const testing = new URL('../packages/testing/src/arbitraries/index.ts', import.meta.url).href;
   const code = stripTypeScriptTypes(emitted?.text ?? '').replace('@eventwright/testing', testing);
   const module: unknown = await import(`data:text/javascript,${encodeURIComponent(code)}`);

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { generate } from './generate.ts';
 import { lint } from './lint/lint.ts';
-import type { Document } from './load/document.ts';
+import { documentsOf } from './load/testing/documents-of.ts';
 import { build } from './model/build.ts';
 import { eventSchemas } from './testing/random-schemas.ts';
 
@@ -22,9 +22,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function isSound(schema: JsonObject, name: string): boolean {
-  const file = `events/${name}.json`;
-  const document: Document = { file, value: schema, text: JSON.stringify(schema), hash: '' };
-  const documents = new Map([[file, document]]);
+  const documents = documentsOf({ [`events/${name}.json`]: schema });
   return lint(documents, build(documents)).every(({ severity }) => severity === 'warning');
 }
 

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { describe, expect, it } from 'vitest';
+import { documentsOf } from '../load/testing/documents-of.ts';
 import { build } from '../model/build.ts';
 import { knowledgeOf } from './knowledge.ts';
 import { auditOf, findings, rule } from './testing/findings.ts';
@@ -15,7 +16,7 @@ describe('The audit with a catalogue', () => {
   });
   const file = 'events/OrderPlaced.json';
   const value = schema(['open', 'paid']);
-  const { catalog } = build(new Map([[file, { file, text: '', value, hash: '' }]]));
+  const { catalog } = build(documentsOf({ [file]: value }));
   const knowledge = knowledgeOf(catalog.events);
   const placed = { source: ['shop.orders'], 'detail-type': ['Order Placed'] };
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Json } from '@eventwright/json';
 import { expect, test } from 'vitest';
 import { load } from '../load/load.ts';
+import { documentsOf } from '../load/testing/documents-of.ts';
 import { build } from '../model/build.ts';
 import { explainEvent } from './explain.ts';
 
@@ -55,7 +56,7 @@ test.each<[what: string, properties: Json, size: object]>([
     properties,
     additionalProperties: false,
   };
-  const { catalog } = build(new Map([[file, { file, text: '', value, hash: '' }]]));
+  const { catalog } = build(documentsOf({ [file]: value }));
   const explained = catalog.events.map((event) => explainEvent(event, catalog).size);
   expect(explained).toEqual([size]);
 });

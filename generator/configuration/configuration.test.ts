@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { describe, expect, test } from 'vitest';
 import { lint } from '../lint/lint.ts';
-import type { Document } from '../load/document.ts';
+import { documentsOf } from '../load/testing/documents-of.ts';
 import { build } from '../model/build.ts';
 import { defaultConfiguration } from './configuration.ts';
 
@@ -14,12 +14,7 @@ const order: JsonObject = {
 
 function read(configuration: Json, event: JsonObject = order) {
   const files = { 'eventwright.json': configuration, 'events/OrderPlaced.json': event };
-  const documents = new Map(
-    Object.entries(files).map(([file, value]): [string, Document] => [
-      file,
-      { file, value, text: JSON.stringify(value), hash: '' },
-    ]),
-  );
+  const documents = documentsOf(files);
   const built = build(documents);
   const found = lint(documents, built).map(
     ({ code, severity, file, pointer }) => `${severity} ${code} ${file} ${pointer}`,

@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Json } from '@eventwright/json';
 import { emitArbitraries } from '../emit/arbitraries/arbitraries.ts';
 import type { EmitContext } from '../emit/emitter.ts';
 import { emitTypes } from '../emit/types/types.ts';
 import { emitValidators } from '../emit/validators/validators.ts';
 import { lint } from '../lint/lint.ts';
-import type { Document } from '../load/document.ts';
+import type { Documents } from '../load/document.ts';
+import { documentsOf } from '../load/testing/documents-of.ts';
 import { build } from '../model/build.ts';
 import type { Event } from '../model/catalog.ts';
 import type { Remotes } from './remotes.ts';
@@ -38,7 +38,7 @@ const context: EmitContext = { schemas: 'schemas', handlersFromOutput: '', outpu
  * details.
  */
 export async function makeGroup(group: Group, remotes: Remotes, folder: string): Promise<Made> {
-  const documents = documentsOf(group, remotes(group));
+  const documents = groupDocuments(group, remotes(group));
   const built = build(documents);
   const found = [...built.diagnostics, ...lint(documents, built)];
   const errors = found.filter(({ severity }) => severity === 'error');
@@ -55,10 +55,7 @@ export async function makeGroup(group: Group, remotes: Remotes, folder: string):
   return { kind: 'made', group, event, folder };
 }
 
-export function documentsOf(
-  { draft, schema }: Group,
-  remotes: ReturnType<Remotes>,
-): ReadonlyMap<string, Document> {
+function groupDocuments({ draft, schema }: Group, remotes: ReturnType<Remotes>): Documents {
   const event = {
     $schema: drafts[draft],
     'x-amazon-events-source': 'suite',
@@ -68,17 +65,11 @@ export function documentsOf(
     required: ['it'],
     additionalProperties: false,
   };
-  const files: readonly (readonly [string, Json])[] = [
+  return documentsOf({
     // The suite has schemas that accept nothing on purpose.
-    ['eventwright.json', { contracts: true, lint: { 'impossible-event': 'off' } }],
-    ['events/It.json', event],
-    ['events/suite.json', schema],
-    ...remotes,
-  ];
-  return new Map(
-    files.map(([file, value]) => [
-      file,
-      { file, value, text: JSON.stringify(value, undefined, 2), hash: '' },
-    ]),
-  );
+    'eventwright.json': { contracts: true, lint: { 'impossible-event': 'off' } },
+    'events/It.json': event,
+    'events/suite.json': schema,
+    ...Object.fromEntries(remotes),
+  });
 }

@@ -1,7 +1,7 @@
 import type { Json } from '@eventwright/json';
 import { expect, test } from 'vitest';
 import { lint } from '../lint/lint.ts';
-import type { Document } from '../load/document.ts';
+import { documentsOf } from '../load/testing/documents-of.ts';
 import { build } from '../model/build.ts';
 import { readable, shortened } from './shortened.ts';
 
@@ -35,12 +35,7 @@ test.each<[string, Readonly<Record<string, Json>>]>([
   ],
   ['a configuration sets', { 'eventwright.json': { [long]: long, metadata: [long] } }],
 ])('a finding about a long text that %s stays readable', (_where, files) => {
-  const documents = new Map(
-    Object.entries(files).map(([file, value]): [string, Document] => [
-      file,
-      { file, value, text: JSON.stringify(value), hash: '' },
-    ]),
-  );
+  const documents = documentsOf(files);
   const found = lint(documents, build(documents));
   expect(JSON.stringify(found)).toContain('quoted');
   for (const { hint, message } of found) {

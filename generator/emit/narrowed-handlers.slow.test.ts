@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Json } from '@eventwright/json';
 import { afterAll, expect, test } from 'vitest';
-import type { Document } from '../load/document.ts';
+import { documentsOf } from '../load/testing/documents-of.ts';
 import { build } from '../model/build.ts';
 import { catalogEmitters, unitEmitters } from './index.ts';
 
@@ -98,12 +98,7 @@ export const four = either(async ({ detail }) => console.log(detail.loss.type ==
 
 test('a handler can read only the fields of the branches that its filter selects', async () => {
   rmSync(folder, { recursive: true, force: true });
-  const documents = new Map(
-    Object.entries(files).map(([file, value]): [string, Document] => [
-      file,
-      { file, text: JSON.stringify(value), value, hash: '' },
-    ]),
-  );
+  const documents = documentsOf(files);
   const built = build(documents);
   expect(built.diagnostics).toEqual([]);
   const context = { schemas: 'schemas', handlersFromOutput: '..', outputFromHandlers: '.' };

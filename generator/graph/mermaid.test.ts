@@ -1,6 +1,6 @@
 import type { Json } from '@eventwright/json';
 import { expect, test } from 'vitest';
-import type { Document } from '../load/document.ts';
+import { documentsOf } from '../load/testing/documents-of.ts';
 import { build } from '../model/build.ts';
 import { mermaid } from './mermaid.ts';
 
@@ -18,12 +18,7 @@ test('a catalogue is drawn from publishers to consumers', () => {
       publishes: ['B'],
     },
   };
-  const documents = new Map(
-    Object.entries(files).map(([file, value]): [string, Document] => [
-      file,
-      { file, value, text: '', hash: '' },
-    ]),
-  );
+  const documents = documentsOf(files);
   expect(mermaid(build(documents).catalog)).toBe(`flowchart LR
   event_A(["A"])
   event_B(["B"])

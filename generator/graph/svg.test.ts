@@ -1,6 +1,6 @@
 import type { Json } from '@eventwright/json';
 import { describe, expect, test } from 'vitest';
-import type { Document } from '../load/document.ts';
+import { documentsOf } from '../load/testing/documents-of.ts';
 import { build } from '../model/build.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { layoutOf } from './layout.ts';
@@ -25,11 +25,7 @@ function catalogOf(
     const subscription = where === undefined ? {} : { where };
     files[`consumers/${name}.json`] = { on: { [takes]: subscription }, target: 'queue', publishes };
   }
-  const documents = Object.entries(files).map(([file, value]): [string, Document] => [
-    file,
-    { file, value, text: '', hash: '' },
-  ]);
-  return build(new Map(documents)).catalog;
+  return build(documentsOf(files)).catalog;
 }
 
 const chain = catalogOf(['A', 'B', 'C'], { one: ['A', 'B'], two: ['B', 'C'], far: ['A', 'C'] });

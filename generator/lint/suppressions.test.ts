@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { expect, test } from 'vitest';
-import type { Document } from '../load/document.ts';
+import { documentsOf } from '../load/testing/documents-of.ts';
 import { build } from '../model/build.ts';
 import { lint } from './lint.ts';
 
@@ -17,12 +17,7 @@ function found(property: JsonObject, event: JsonObject = {}, subscription: JsonO
     },
     'consumers/ship.json': { on: { Placed: subscription }, target: 'queue' },
   };
-  const documents = new Map(
-    Object.entries(files).map(([file, value]): [string, Document] => [
-      file,
-      { file, value, text: JSON.stringify(value), hash: '' },
-    ]),
-  );
+  const documents = documentsOf(files);
   const findings = lint(documents, build(documents));
   return findings.map(({ code, file, pointer }) => `${code} ${file} ${pointer}`);
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@eventwright/json';
 import { parsePattern } from '@eventwright/pattern';
 import { expect, test } from 'vitest';
-import type { Document } from '../load/document.ts';
+import { documentsOf } from '../load/testing/documents-of.ts';
 import { build } from '../model/build.ts';
 import { filtersOf } from './filters.ts';
 import { proveFilter } from './prove-filter.ts';
@@ -24,12 +24,7 @@ function verdictOn(where: JsonObject): string | undefined {
     'events/Placed.json': schema,
     'consumers/ship.json': { description: 'Ships.', on: { Placed: { where } }, target: 'queue' },
   };
-  const documents = new Map(
-    Object.entries(files).map(([file, value]): [string, Document] => [
-      file,
-      { file, text: JSON.stringify(value), value, hash: '' },
-    ]),
-  );
+  const documents = documentsOf(files);
   const [filter] = filtersOf(build(documents).catalog);
   const pattern = parsePattern(JSON.stringify(where));
   if (filter === undefined || pattern.kind !== 'pattern') return undefined;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JsonObject } from '@eventwright/json';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { documentsOf } from '../load/testing/documents-of.ts';
 import { build } from '../model/build.ts';
 import { judgeEvents } from './judge-events.ts';
 import { readRecordedEvent, whyNoEvent } from './recorded-event.ts';
@@ -31,10 +32,7 @@ function catalogOf(total: JsonObject, where: JsonObject) {
       target: 'queue',
     },
   };
-  const documents = Object.entries(files).map(([file, value]) => {
-    return [file, { file, text: '', value, hash: '' }] as const;
-  });
-  return build(new Map(documents)).catalog;
+  return build(documentsOf(files)).catalog;
 }
 
 const large = { total: [{ numeric: ['>', 100] }] };

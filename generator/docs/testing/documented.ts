@@ -1,17 +1,14 @@
 import type { Json } from '@eventwright/json';
-import type { Document, Documents } from '../../load/document.ts';
+import type { Documents } from '../../load/document.ts';
 import { load } from '../../load/load.ts';
+import { documentsOf } from '../../load/testing/documents-of.ts';
 import { build } from '../../model/build.ts';
 import { sha256 } from '../../write/sha256.ts';
 import type { DocumentedCatalogue } from '../site-input.ts';
 
 /** The catalogue of these files, ready to be documented, for tests. */
 export function documented(files: Readonly<Record<string, Json>>): DocumentedCatalogue {
-  const documents = Object.entries(files).map(([file, value]): [string, Document] => [
-    file,
-    { file, value, text: '', hash: '' },
-  ]);
-  return documentedOf(new Map(documents));
+  return documentedOf(documentsOf(files));
 }
 
 /** The catalogue in a folder, with the configuration in a file, ready to be documented. */

@@ -2,7 +2,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import type { Json, JsonObject } from '@eventwright/json';
 import fc, { type Arbitrary } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Document } from '../../load/document.ts';
+import { documentsOf } from '../../load/testing/documents-of.ts';
 import { build } from '../../model/build.ts';
 import { judgeOf } from '../../validator/judge.ts';
 import { emitArbitraries } from './arbitraries.ts';
@@ -24,12 +24,7 @@ async function arbitraryOf(keywords: JsonObject, definitions: JsonObject = {}) {
     'eventwright.json': { contracts: true },
     'events/Placed.json': schema,
   };
-  const documents = new Map(
-    Object.entries(files).map(([file, value]): [string, Document] => [
-      file,
-      { file, value, text: JSON.stringify(value), hash: '' },
-    ]),
-  );
+  const documents = documentsOf(files);
   const { catalog } = build(documents);
   const [emitted] = await emitArbitraries(catalog, context);
   const [event] = catalog.events;

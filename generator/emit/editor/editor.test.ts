@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { load } from '../../load/load.ts';
+import { documentsOf } from '../../load/testing/documents-of.ts';
 import { build } from '../../model/build.ts';
 import { emitEditorSchemas } from './editor.ts';
 
@@ -57,7 +58,7 @@ describe('The schemas for editors', () => {
       definitions: { All: { type: 'object', properties: all, additionalProperties: false } },
     };
     const file = 'events/Tangled.json';
-    const { catalog } = build(new Map([[file, { file, value, text: '', hash: '' }]]));
+    const { catalog } = build(documentsOf({ [file]: value }));
     const [made] = await emitEditorSchemas(catalog, context);
     expect(made?.text.length).toBeLessThan(100_000);
     const validate = new Ajv({ strict: false }).compile(JSON.parse(made?.text ?? ''));

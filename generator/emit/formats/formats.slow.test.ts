@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Json } from '@eventwright/json';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Document } from '../../load/document.ts';
+import { documentsOf } from '../../load/testing/documents-of.ts';
 import { build } from '../../model/build.ts';
 import { formats } from '../../schema/formats.ts';
 import { catalogEmitters, unitEmitters } from '../index.ts';
@@ -62,12 +62,7 @@ describe('Strings whose formats are types', () => {
 
   beforeAll(async () => {
     rmSync(folder, { recursive: true, force: true });
-    const documents = new Map(
-      Object.entries(catalogue).map(([file, value]): [string, Document] => [
-        file,
-        { file, value, text: '', hash: '' },
-      ]),
-    );
+    const documents = documentsOf(catalogue);
     const { catalog } = build(documents);
     const context = {
       schemas: 'schemas',

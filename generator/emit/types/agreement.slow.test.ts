@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '@eventwright/json';
 import { Ajv } from 'ajv';
 import { compile } from 'json-schema-to-typescript';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Document } from '../../load/document.ts';
+import { documentsOf } from '../../load/testing/documents-of.ts';
 import { build } from '../../model/build.ts';
 import { literal } from '../../typescript/literal.ts';
 import { emitTypes } from './types.ts';
@@ -81,8 +81,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 /** Emits the types of an event with this schema. */
 async function typesOf(name: string, schema: JsonObject) {
   const value = { ...schema, 'x-amazon-events-source': 's', 'x-amazon-events-detail-type': name };
-  const document: Document = { file: `events/${name}.json`, value, text: '', hash: '' };
-  return emitTypes(build(new Map([[document.file, document]])).catalog, context);
+  const documents = documentsOf({ [`events/${name}.json`]: value });
+  return emitTypes(build(documents).catalog, context);
 }
 
 /** Writes the types of a schema, followed by what they are held to. */

@@ -6,7 +6,7 @@ import type { Json } from '@eventwright/json';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Document } from '../../load/document.ts';
+import { documentsOf } from '../../load/testing/documents-of.ts';
 import { build } from '../../model/build.ts';
 import { literal } from '../../typescript/literal.ts';
 import { emitTypes } from './types.ts';
@@ -53,8 +53,8 @@ async function write(name: string, it: Json, valid: readonly Json[]): Promise<nu
     required: ['it'],
     additionalProperties: false,
   };
-  const document: Document = { file: `events/${name}.json`, value, text: '', hash: '' };
-  const made = await emitTypes(build(new Map([[document.file, document]])).catalog, context);
+  const documents = documentsOf({ [`events/${name}.json`]: value });
+  const made = await emitTypes(build(documents).catalog, context);
   for (const { path, text } of made) {
     const lines = valid.map((instance, index) => {
       const shown = literal({ it: instance }).replaceAll('\n', ' ');

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { describe, expect, test } from 'vitest';
-import type { Document } from '../../load/document.ts';
+import { documentsOf } from '../../load/testing/documents-of.ts';
 import { build } from '../../model/build.ts';
 import { emitTypes } from './types.ts';
 
@@ -8,12 +8,7 @@ const context = { schemas: 'schemas', handlersFromOutput: '', outputFromHandlers
 
 /** The types of a catalogue's files, by module, without their headers. */
 async function types(files: Readonly<Record<string, Json>>): Promise<Record<string, string>> {
-  const documents = new Map(
-    Object.entries(files).map(([file, value]): [string, Document] => [
-      file,
-      { file, value, text: '', hash: '' },
-    ]),
-  );
+  const documents = documentsOf(files);
   const made = await emitTypes(build(documents).catalog, context);
   return Object.fromEntries(
     made.map(({ path, text }) => [path, text.replace(/^\/\/.*\n/gm, '').trim()]),

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import type { Json, JsonObject } from '@eventwright/json';
 import fc, { type Arbitrary } from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { documentsOf } from '../../load/testing/documents-of.ts';
 import { build } from '../../model/build.ts';
 import type { Event } from '../../model/catalog.ts';
 import { ajvFor, schemaIdentity } from '../../schema/ajv.ts';
@@ -168,11 +169,10 @@ test.each(Object.entries(drafts))(
 
 function eventOf(files: Readonly<Record<string, JsonObject>>): Event {
   const named = { 'x-amazon-events-source': 's', 'x-amazon-events-detail-type': 'It' };
-  const documents = Object.entries(files).map(([file, value]) => {
-    const whole = file.endsWith('It.json') ? { ...value, ...named } : value;
-    return [file, { file, value: whole, text: '', hash: '' }] as const;
+  const whole = Object.entries(files).map(([file, value]) => {
+    return [file, file.endsWith('It.json') ? { ...value, ...named } : value] as const;
   });
-  const [event] = build(new Map(documents)).catalog.events;
+  const [event] = build(documentsOf(Object.fromEntries(whole))).catalog.events;
   if (event === undefined) throw new Error('There is no event.');
   return event;
 }

@@ -1,8 +1,8 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Json, JsonObject } from '@eventwright/json';
-import type { Document } from '../../load/document.ts';
+import type { JsonObject } from '@eventwright/json';
+import { documentsOf } from '../../load/testing/documents-of.ts';
 import { build } from '../../model/build.ts';
 import { emitValidators } from './validators.ts';
 
@@ -23,13 +23,7 @@ export async function writeValidators(
   shared: JsonObject = {},
 ): Promise<string> {
   const event = { ...schema, 'x-amazon-events-source': 's', 'x-amazon-events-detail-type': 'It' };
-  const files: readonly [string, Json][] = [
-    ['events/It.json', event],
-    ['events/common.json', shared],
-  ];
-  const documents = new Map(
-    files.map(([file, value]): [string, Document] => [file, { file, value, text: '', hash: '' }]),
-  );
+  const documents = documentsOf({ 'events/It.json': event, 'events/common.json': shared });
   const made = await emitValidators(build(documents).catalog, context);
   const place = mkdtempSync(join(tmpdir(), 'it-'));
   for (const { path, text } of made) writeFileSync(join(place, path.split('/').at(-1) ?? ''), text);

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { describe, expect, it } from 'vitest';
 import { configurationFile } from '../../configuration/configuration.ts';
-import type { Document } from '../../load/document.ts';
+import { documentsOf } from '../../load/testing/documents-of.ts';
 import { build } from '../build.ts';
 
 const text = { type: 'string' };
@@ -16,14 +16,11 @@ function read(metadata: Json, properties: JsonObject, more: JsonObject = {}) {
     ...object(properties),
     ...more,
   };
-  const files: readonly [string, Json][] = [
-    ['events/order.json', event],
-    [configurationFile, metadata === null ? {} : { metadata }],
-  ];
-  const documents = files.map(([file, value]): [string, Document] => {
-    return [file, { file, value, text: '', hash: '' }];
-  });
-  const { catalog, diagnostics } = build(new Map(documents));
+  const files = {
+    'events/order.json': event,
+    [configurationFile]: metadata === null ? {} : { metadata },
+  };
+  const { catalog, diagnostics } = build(documentsOf(files));
   const found = diagnostics.map(({ code, message }) => `${code}: ${message}`);
   return { metadata: catalog.events[0]?.metadata, found };
 }

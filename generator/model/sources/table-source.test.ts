@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { describe, expect, it } from 'vitest';
-import type { Document } from '../../load/document.ts';
+import { documentsOf } from '../../load/testing/documents-of.ts';
 import { build } from '../build.ts';
 import { inputTemplate } from './input-template.ts';
 
@@ -84,11 +84,7 @@ function built(source: { readonly from?: Json; readonly detail?: Json }) {
       ...source,
     },
   };
-  const documents = Object.entries(files).map(([file, value]): [string, Document] => [
-    file,
-    { file, text: JSON.stringify(value), value, hash: '' },
-  ]);
-  return build(new Map(documents));
+  return build(documentsOf(files));
 }
 
 function findings(source: { readonly from?: Json; readonly detail?: Json }): readonly string[] {

@@ -1,18 +1,13 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { expect, test } from 'vitest';
-import type { Document } from '../../../load/document.ts';
+import { documentsOf } from '../../../load/testing/documents-of.ts';
 import { build } from '../../../model/build.ts';
 import { lint } from '../../lint.ts';
 
 const $schema = 'https://json-schema.org/draft/2020-12/schema';
 
 function found(files: Readonly<Record<string, JsonObject>>): readonly string[] {
-  const documents = new Map(
-    Object.entries(files).map(([file, value]): [string, Document] => [
-      file,
-      { file, text: JSON.stringify(value), value, hash: '' },
-    ]),
-  );
+  const documents = documentsOf(files);
   return lint(documents, build(documents))
     .filter(({ code }) => code === 'impossible-event' || code === 'not-an-event')
     .map(({ code, file, pointer }) => `${code} ${file} ${pointer}`);
@@ -203,12 +198,7 @@ test.each(['required', 'not', 'maxItems', 'patternProperties'])(
     expect(found(untitled)).toEqual(['not-an-event events/Placed.json ']);
     const titled = { ...configuration, 'events/Placed.json': { ...schema, title: 'Placed' } };
     expect(found(titled)).toEqual([]);
-    const documents = new Map(
-      Object.entries(titled).map(([file, value]): [string, Document] => [
-        file,
-        { file, text: '', value, hash: '' },
-      ]),
-    );
+    const documents = documentsOf(titled);
     expect(build(documents).catalog.events.map(({ name }) => name)).toEqual(['Placed']);
   },
 );

@@ -7,7 +7,7 @@ import draft06 from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json
 import DraftFour from 'ajv-draft-04';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Document } from '../../../load/document.ts';
+import { documentsOf } from '../../../load/testing/documents-of.ts';
 import { build } from '../../../model/build.ts';
 import { walk } from '../../../schema/subschemas.ts';
 import { eventSchemas } from '../../../testing/random-schemas.ts';
@@ -32,9 +32,7 @@ function isRefusedByItsMetaSchema(schema: JsonObject): boolean {
 }
 
 function errorsOf(schema: JsonObject): readonly string[] {
-  const file = 'events/Placed.json';
-  const document: Document = { file, value: schema, text: JSON.stringify(schema), hash: '' };
-  const documents = new Map([[file, document]]);
+  const documents = documentsOf({ 'events/Placed.json': schema });
   return lint(documents, build(documents))
     .filter(({ severity }) => severity === 'error')
     .map(({ code, pointer }) => `${code} ${pointer}`);

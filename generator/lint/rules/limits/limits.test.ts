@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { expect, test } from 'vitest';
-import type { Document } from '../../../load/document.ts';
+import { documentsOf } from '../../../load/testing/documents-of.ts';
 import { build } from '../../../model/build.ts';
 import { lint } from '../../lint.ts';
 
@@ -60,12 +60,7 @@ const manyRules: Files = Object.fromEntries([
 ]);
 
 function found(files: Files): readonly string[] {
-  const documents = new Map(
-    Object.entries(files).map(([file, value]): [string, Document] => [
-      file,
-      { file, text: JSON.stringify(value), value, hash: '' },
-    ]),
-  );
+  const documents = documentsOf(files);
   return lint(documents, build(documents)).map(
     ({ code, file, pointer }) => `${code} ${file} ${pointer}`,
   );

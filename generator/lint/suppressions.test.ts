@@ -1,8 +1,6 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { expect, test } from 'vitest';
-import { documentsOf } from '../load/testing/documents-of.ts';
-import { build } from '../model/build.ts';
-import { lint } from './lint.ts';
+import { lintFiles, summary } from './testing/lint-files.ts';
 
 /** What is found of an event whose one property is this, with more of what its consumer says. */
 function found(property: JsonObject, event: JsonObject = {}, subscription: JsonObject = {}) {
@@ -17,9 +15,7 @@ function found(property: JsonObject, event: JsonObject = {}, subscription: JsonO
     },
     'consumers/ship.json': { on: { Placed: subscription }, target: 'queue' },
   };
-  const documents = documentsOf(files);
-  const findings = lint(documents, build(documents));
-  return findings.map(({ code, file, pointer }) => `${code} ${file} ${pointer}`);
+  return lintFiles(files).map(summary);
 }
 
 const at = 'events/Placed.json';

@@ -2,15 +2,14 @@ import type { Json, JsonObject } from '@eventwright/json';
 import { expect, test } from 'vitest';
 import { documentsOf } from '../../../load/testing/documents-of.ts';
 import { build } from '../../../model/build.ts';
-import { lint } from '../../lint.ts';
+import { lintFiles, summary } from '../../testing/lint-files.ts';
 
 const $schema = 'https://json-schema.org/draft/2020-12/schema';
 
 function found(files: Readonly<Record<string, JsonObject>>): readonly string[] {
-  const documents = documentsOf(files);
-  return lint(documents, build(documents))
+  return lintFiles(files)
     .filter(({ code }) => code === 'impossible-event' || code === 'not-an-event')
-    .map(({ code, file, pointer }) => `${code} ${file} ${pointer}`);
+    .map(summary);
 }
 
 function event(more: JsonObject): Readonly<Record<string, JsonObject>> {

@@ -1,86 +1,84 @@
-import type { JsonObject } from '@eventwright/json';
+import type { Json } from '@eventwright/json';
 import { expect, test } from 'vitest';
-import { defaultConfiguration } from '../../../configuration/configuration.ts';
-import type { Catalog, Event } from '../../../model/catalog.ts';
-import { invalidWhere } from './invalid-where.ts';
-import { unknownFilterPath } from './unknown-filter-path.ts';
-import { unreachableAlternative } from './unreachable-alternative.ts';
+import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
+import { lintFiles, summary } from '../../testing/lint-files.ts';
+import { reportsMistakes } from '../../testing/reports-mistakes.ts';
+import { consumer, described, name, placed } from '../../testing/small-catalogues.ts';
 
-const schema: JsonObject = {
-  type: 'object',
-  properties: { status: { enum: ['open', 'closed'] } },
-  additionalProperties: false,
-};
-const event: Event = {
-  kind: 'event',
-  name: 'Asked',
-  detailType: 'Asked',
-  isExternal: false,
-  folder: 'events/Asked',
-  source: 'shop',
-  description: '',
-  schema,
-  file: 'events/Asked.json',
-  reaches: new Map([['events/Asked.json', schema]]),
-  metadata: undefined,
-};
-
-function whole(where: JsonObject) {
-  const catalog: Catalog = {
-    configuration: defaultConfiguration,
-    events: [event],
-    shared: [],
-    external: [],
-    sources: [],
-    consumers: [
-      {
-        kind: 'consumer',
-        name: 'answer',
-        description: '',
-        target: 'queue',
-        subscriptions: [{ event, reference: event.name, where }],
-        publishes: [],
-        environment: new Map(),
-        file: 'consumers/answer.json',
-      },
+reportsMistakes([
+  [
+    'dead-filter',
+    consumer({ on: { Placed: { where: { name: [{ prefix: 'longer than 8' }] } } } }),
+    [
+      'dead-filter consumers/ship.json /on/Placed/where',
+      'unreachable-alternative consumers/ship.json /on/Placed/where/name/0',
     ],
-  };
-  return { catalog, documents: new Map(), schemas: new Map() };
+  ],
+  [
+    'idle-filter',
+    {
+      ...consumer({ on: { Placed: { where: { name: [{ exists: true }] } } } }),
+      ...placed({ properties: { name }, required: ['name'] }),
+    },
+    ['idle-filter consumers/ship.json /on/Placed/where'],
+  ],
+  [
+    'undecided-filter',
+    {
+      ...consumer({ on: { Placed: { where: { name: [{ 'equals-ignore-case': 'abc' }] } } } }),
+      ...placed({
+        properties: { name: { ...name, pattern: '^[A-C]+$', not: { pattern: 'A.*C' } } },
+      }),
+    },
+    ['undecided-filter consumers/ship.json /on/Placed/where'],
+  ],
+  [
+    'invalid-where',
+    consumer({ on: { Placed: { where: { name: 'x' } } } }),
+    ['invalid-where consumers/ship.json /on/Placed/where/name'],
+  ],
+  [
+    'unknown-filter-path',
+    consumer({ on: { Placed: { where: { nmae: ['x'] } } } }),
+    ['unknown-filter-path consumers/ship.json /on/Placed/where/nmae'],
+  ],
+  [
+    'unreachable-alternative',
+    consumer({ on: { Placed: { where: { name: ['x', 5] } } } }),
+    ['unreachable-alternative consumers/ship.json /on/Placed/where/name/1'],
+  ],
+]);
+
+/** What is found of a filter on events that have a status. */
+function findingsFor(status: string, condition: Json): readonly Diagnostic[] {
+  const properties = { status: { ...described, enum: ['open', 'closed'] } };
+  return lintFiles({
+    ...consumer({ on: { Placed: { where: { [status]: condition } } } }),
+    ...placed({ properties }),
+  });
 }
 
-test('reports a filter on a path that the event cannot have, and suggests a similar path', () => {
-  expect(unknownFilterPath.check(whole({ statsu: ['open'] }), {})).toEqual([
+test('a path that the event cannot have is reported with a similar path', () => {
+  expect(findingsFor('statsu', ['open'])).toMatchObject([
     {
-      file: 'consumers/answer.json',
-      pointer: '/on/Asked/where/statsu',
-      message: 'No Asked has a value at statsu, so this never matches.',
+      message: 'No Placed has a value at statsu, so this never matches.',
       hint: 'Did you mean `status`?',
     },
   ]);
 });
 
-test('reports an object in place of a value, with a hint to write a list', () => {
-  const [found] = unknownFilterPath.check(whole({ status: { is: ['open'] } }), {});
+test('an object in place of a value is reported with a hint to write a list', () => {
+  const [found] = findingsFor('status', { is: ['open'] });
   expect(found?.hint).toBe('`status` is a value, not an object: put its list there.');
 });
 
-test('reports an alternative that the schema excludes', () => {
-  const found = unreachableAlternative.check(whole({ status: ['open', 'opened'] }), {});
-  expect(found.map(({ pointer }) => pointer)).toEqual(['/on/Asked/where/status/1']);
+test('nothing is reported of a filter that fits the schema', () => {
+  expect(findingsFor('status', [{ 'anything-but': 'closed' }])).toEqual([]);
 });
 
-test('reports nothing for a filter that fits the schema', () => {
-  const good = whole({ status: [{ 'anything-but': 'closed' }] });
-  expect([...unknownFilterPath.check(good, {}), ...unreachableAlternative.check(good, {})]).toEqual(
-    [],
-  );
-});
-
-test('rejects a filter that makes the rule too long for EventBridge, including source and detail type', () => {
-  const status = Array.from({ length: 400 }, (_, index) => `s${index}`);
-  const [found, ...others] = invalidWhere.check(whole({ status }), {});
-  expect(others).toEqual([]);
-  expect(found).toMatchObject({ file: 'consumers/answer.json', pointer: '/on/Asked/where' });
-  expect(found?.message).toContain('a rule takes 2048');
-  expect(invalidWhere.check(whole({ status: ['open'] }), {})).toEqual([]);
+test('a filter is rejected if it makes the rule, with source and detail type, too long', () => {
+  const long = Array.from({ length: 400 }, (_, index) => `s${index}`);
+  const found = lintFiles(consumer({ on: { Placed: { where: { name: long } } } }));
+  expect(found.map(summary)).toEqual(['invalid-where consumers/ship.json /on/Placed/where']);
+  expect(found[0]?.message).toContain('a rule takes 2048');
 });

@@ -1,10 +1,7 @@
-import type { Json, JsonObject } from '@eventwright/json';
-import { expect, test } from 'vitest';
-import { documentsOf } from '../../../load/testing/documents-of.ts';
-import { build } from '../../../model/build.ts';
-import { lint } from '../../lint.ts';
-
-type Files = Readonly<Record<string, Json>>;
+import type { JsonObject } from '@eventwright/json';
+import type { Files } from '../../../load/testing/documents-of.ts';
+import { reportsMistakes } from '../../testing/reports-mistakes.ts';
+import { placed, property } from '../../testing/small-catalogues.ts';
 
 const text = { type: 'string', maxLength: 100, description: 'A text.' };
 
@@ -59,17 +56,16 @@ const manyRules: Files = Object.fromEntries([
     ]),
 ]);
 
-function found(files: Files): readonly string[] {
-  const documents = documentsOf(files);
-  return lint(documents, build(documents)).map(
-    ({ code, file, pointer }) => `${code} ${file} ${pointer}`,
-  );
-}
-
 const large = { ...text, maxLength: 60_000 };
 const long = { ...text, description: 'x'.repeat(100_000) };
 
-test.each<[string, Files, readonly string[]]>([
+reportsMistakes([
+  [
+    'event-size',
+    property({ type: 'array', maxItems: 100_000, items: { type: 'number' } }),
+    ['event-size events/Placed.json '],
+  ],
+  ['event-size', placed({ additionalProperties: true }), ['event-size events/Placed.json ']],
   ['a template of a Pipe at the limit of 8,192 characters', mapping(8_192 - 11), []],
   ['a longer template', mapping(8_193 - 11), ['input-template sources/sent.json /detail']],
   [
@@ -89,6 +85,4 @@ test.each<[string, Files, readonly string[]]>([
   ],
   ['more rules than a bus has by default', manyRules, ['rule-quota consumers/take-19.json ']],
   ['a schema that no registry accepts', event({ long }), ['registry-size events/Placed.json ']],
-])('%s', (_name, files, want) => {
-  expect(found(files)).toEqual(want);
-});
+]);

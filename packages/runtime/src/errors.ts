@@ -58,8 +58,9 @@ export interface RejectedEntry {
   readonly detailType: string;
   /**
    * The error code of EventBridge, such as `ThrottlingException`, or the name of the failed call's
-   * error. If the signal aborted publishing: `Aborted` if the entry was not sent, `Unknown` if its
-   * call was in flight and EventBridge may have accepted it.
+   * error. `Aborted` if the signal aborted publishing before the entry was sent. `Unknown` if its call
+   * was not answered, because it was aborted, timed out or lost its connection: EventBridge may have
+   * accepted the entry.
    */
   readonly code: string;
   readonly message: string;
@@ -86,7 +87,7 @@ export class PublishError extends Error {
     );
     const unknown = rejected.filter(({ code }) => code === 'Unknown').length;
     const doubt =
-      unknown === 0 ? '' : ` (${unknown} of them may have been: their call was under way)`;
+      unknown === 0 ? '' : ` (${unknown} of them may have been: their call was not answered)`;
     super(
       `${rejected.length} of ${total} events were not published${doubt}:\n${lines.join('\n')}`,
       options,

@@ -6,6 +6,8 @@ import { causeOf } from './metadata.ts';
 import { type AwsServer, startAwsServer } from './test/aws-server.ts';
 import { orderPlacedPublisher } from './test/events.ts';
 
+const order = { order: 'A-1' };
+
 describe('A publisher', () => {
   let aws: AwsServer;
   const retry = { attempts: 3, baseMilliseconds: 1, capMilliseconds: 2 };
@@ -154,6 +156,36 @@ describe('A publisher', () => {
     ]);
     expect(error.message).toContain('12 of 12 events were not published (10 of them may have been');
     expect(error.cause).toBeInstanceOf(Error);
+  });
+
+  it('reports events as possibly sent if the connection is lost before the answer', async () => {
+    aws.beforeAnswer = () => aws.disconnect();
+    const client = new EventBridgeClient({ endpoint: aws.url, maxAttempts: 1 });
+    const error = await rejectionOf(orderPlacedPublisher(undefined, { client }).batch([order]));
+    expect(error.rejected).toMatchObject([{ code: 'Unknown' }]);
+    expect(error.rejected[0]?.message).toMatch(/ECONNRESET|hang up/);
+    expect(error.message).toContain('(1 of them may have been: their call was not answered)');
+  });
+
+  it('reports events as possibly sent if EventBridge answers too late', async () => {
+    let answer = () => {};
+    aws.beforeAnswer = () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      });
+    const requestHandler = { requestTimeout: 5, throwOnRequestTimeout: true };
+    const client = new EventBridgeClient({ endpoint: aws.url, maxAttempts: 1, requestHandler });
+    const error = await rejectionOf(orderPlacedPublisher(undefined, { client }).batch([order]));
+    answer();
+    expect(error.rejected[0]).toMatchObject({ code: 'Unknown' });
+    expect(error.rejected[0]?.message).toContain('requestTimeout');
+  });
+
+  it('reports events as not sent if EventBridge cannot be reached', async () => {
+    const client = new EventBridgeClient({ endpoint: 'http://127.0.0.1:9', maxAttempts: 1 });
+    const error = await rejectionOf(orderPlacedPublisher(undefined, { client }).batch([order]));
+    expect(error.rejected[0]?.code).not.toBe('Unknown');
+    expect(error.message).toMatch(/^1 of 1 events were not published:/);
   });
 
   it('sends four calls at a time by default, and never more than configured', async () => {

@@ -96,19 +96,26 @@ async function send(
   items: readonly Item[],
   { client, signal }: Sending,
 ): Promise<readonly Outcome[]> {
-  let isSent = false;
+  if (signal?.aborted) return items.map((item) => rejected(item, 'Aborted', signal.reason));
   try {
-    signal?.throwIfAborted();
-    isSent = true;
     const command = new PutEventsCommand({ Entries: items.map(({ entry }) => entry) });
     const { Entries } = await client.send(command, signal ? { abortSignal: signal } : {});
     return items.map((item, index) => outcomeOf(item, Entries?.[index]));
   } catch (cause) {
-    const { name, message } = cause instanceof Error ? cause : new Error(String(cause));
-    const code = signal?.aborted ? (isSent ? 'Unknown' : 'Aborted') : name;
-    // The SDK has already retried the call with its own back-off.
-    return items.map((item) => ({ kind: 'rejected', item, code, message, mayPass: false, cause }));
+    const { name } = asError(cause);
+    // The SDK calls a lost connection a TimeoutError as well.
+    const isUnanswered = signal?.aborted === true || name === 'TimeoutError';
+    return items.map((item) => rejected(item, isUnanswered ? 'Unknown' : name, cause));
   }
+}
+
+/** An item whose call failed. The SDK has already retried the call with its own back-off. */
+function rejected(item: Item, code: string, cause: unknown): Outcome {
+  return { kind: 'rejected', item, code, message: asError(cause).message, mayPass: false, cause };
+}
+
+function asError(cause: unknown): Error {
+  return cause instanceof Error ? cause : new Error(String(cause));
 }
 
 function outcomeOf(item: Item, result: PutEventsResultEntry | undefined): Outcome {

@@ -36,8 +36,10 @@ export interface AwsServer extends AsyncDisposable {
    * Answers one entry of the `call`th call (1 for the first). By default all entries are accepted.
    */
   answer: (entry: ReceivedEntry, call: number) => EntryAnswer;
-  /** Called before a PutEvents call is answered. */
-  beforeAnswer: () => void;
+  /** Called, and awaited, before a PutEvents call is answered. */
+  beforeAnswer: () => void | Promise<void>;
+  /** Closes all connections, as a network does that fails. */
+  disconnect: () => void;
 }
 
 /** Starts a server on a free port of the loopback interface. */
@@ -45,10 +47,10 @@ export async function startAwsServer(): Promise<AwsServer> {
   const calls: (readonly ReceivedEntry[])[] = [];
   const messages: ReceivedMessage[] = [];
   const operations: Readonly<Record<string, (input: unknown) => unknown>> = {
-    'AWSEvents.PutEvents': (input) => {
+    'AWSEvents.PutEvents': async (input) => {
       const { Entries } = input as { Entries: readonly ReceivedEntry[] };
       calls.push(Entries);
-      aws.beforeAnswer();
+      await aws.beforeAnswer();
       const answers = Entries.map((entry) => aws.answer(entry, calls.length));
       const failed = answers.filter((answer) => 'ErrorCode' in answer).length;
       return { FailedEntryCount: failed, Entries: answers };
@@ -64,7 +66,8 @@ export async function startAwsServer(): Promise<AwsServer> {
     const operation = operations[String(request.headers['x-amz-target'])];
     const input: unknown = JSON.parse(await text(request));
     response.writeHead(operation ? 200 : 400, { 'content-type': 'application/x-amz-json-1.1' });
-    response.end(JSON.stringify(operation?.(input) ?? { __type: 'UnknownOperationException' }));
+    const output = await operation?.(input);
+    response.end(JSON.stringify(output ?? { __type: 'UnknownOperationException' }));
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -75,6 +78,7 @@ export async function startAwsServer(): Promise<AwsServer> {
     messages,
     answer: (entry) => ({ EventId: `id-of-${entry.Detail.length}-bytes` }),
     beforeAnswer: () => undefined,
+    disconnect: () => server.closeAllConnections(),
     [Symbol.asyncDispose]: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

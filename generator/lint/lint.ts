@@ -7,6 +7,7 @@ import type { Built } from '../model/build.ts';
 import { isExternalFile } from '../model/events/output-folder.ts';
 import { at } from '../schema/references.ts';
 import { walk } from '../schema/subschemas.ts';
+import { joinCauses } from './join-causes.ts';
 import { metadataPointers } from './metadata-pointers.ts';
 import {
   type Finding,
@@ -46,7 +47,7 @@ export function lint(
   const applied = new Set(
     [...rules.filter((rule) => !wantsSoundSchemas(rule)), ...late].map(codeOf),
   );
-  return inOrder(suppress(found, view.part, rules, applied), documents);
+  return inOrder(joinCauses(suppress(found, view.part, rules, applied)), documents);
 }
 
 /** What the rules check: all files for rules that compare files, otherwise some. */

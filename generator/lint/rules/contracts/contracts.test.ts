@@ -60,8 +60,7 @@ reportsMistakes([
   [
     'undefined-required',
     placed({ properties: { name }, required: ['nmae'] }),
-    // The object is closed as well.
-    ['impossible-event events/Placed.json ', 'undefined-required events/Placed.json /required/0'],
+    ['undefined-required events/Placed.json /required/0'],
   ],
   [
     'unsafe-integer',

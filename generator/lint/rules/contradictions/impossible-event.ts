@@ -5,7 +5,7 @@ import { findSample } from '@eventwright/pattern/prove';
 import type { Event } from '../../../model/catalog.ts';
 import { eventSource } from '../../../model/event-source.ts';
 import { subjectOf } from '../../../proof/subject.ts';
-import { at } from '../../../schema/references.ts';
+import { at, referenceTarget } from '../../../schema/references.ts';
 import type { CatalogRule } from '../../rule.ts';
 import { isPlainSchema } from './plain-schema.ts';
 
@@ -54,17 +54,22 @@ function isImpossible(event: Event, pointer: string): boolean {
   return solverOf(universe.classOf).satisfy(goal).kind === 'empty';
 }
 
-/** Descends into required properties and `allOf` as long as one of them is impossible by itself. */
-function smallestImpossible(event: Event, pointer: string): string {
+/**
+ * Descends into required properties, `allOf` and references within the file as long as one of them is
+ * impossible by itself.
+ */
+function smallestImpossible(event: Event, pointer: string, above: readonly string[] = []): string {
   const schema = at(event.schema, pointer);
   if (schema === undefined || !isObject(schema)) return pointer;
-  const { allOf, properties, required } = schema;
-  const within = [
+  const { $ref, allOf, properties, required } = schema;
+  const target = typeof $ref === 'string' ? referenceTarget(event.file, $ref) : undefined;
+  const parts = [
     ...(Array.isArray(required) && isObject(properties) ? required : [])
       .filter((name) => typeof name === 'string' && Object.hasOwn(properties as JsonObject, name))
       .map((name) => `/properties/${escapePointer(String(name))}`),
     ...(Array.isArray(allOf) ? allOf : []).map((_, index) => `/allOf/${index}`),
   ].map((step) => pointer + step);
-  const smaller = within.find((place) => isImpossible(event, place));
-  return smaller === undefined ? pointer : smallestImpossible(event, smaller);
+  const within = target?.file === event.file ? [...parts, target.pointer] : parts;
+  const smaller = within.find((place) => !above.includes(place) && isImpossible(event, place));
+  return smaller === undefined ? pointer : smallestImpossible(event, smaller, [...above, pointer]);
 }

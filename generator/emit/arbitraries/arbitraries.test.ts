@@ -195,6 +195,59 @@ describe('An arbitrary of an event', () => {
   });
 });
 
+describe('An arbitrary of objects with a number of properties', () => {
+  const sampler = {
+    type: 'object',
+    minProperties: 1,
+    maxProperties: 1,
+    properties: {
+      always: { type: ['object', 'null'], additionalProperties: false },
+      ratio: { type: 'number', minimum: 0, maximum: 1 },
+      parent: { $ref: '#/$defs/Parent' },
+      composite: { type: 'array', items: { $ref: '#/$defs/Sampler' }, minItems: 1 },
+    },
+    additionalProperties: { type: 'null' },
+  };
+  const parent = {
+    type: 'object',
+    properties: Object.fromEntries(
+      ['root', 'local', 'remote'].map((name) => [name, { $ref: '#/$defs/Sampler' }]),
+    ),
+    minProperties: 2,
+    required: ['root'],
+    additionalProperties: false,
+  };
+
+  it('chooses so many of them, also where each may hold the object again', async () => {
+    const { arbitrary, isValid, text } = await arbitraryOf(one({ $ref: '#/$defs/Sampler' }), {
+      Sampler: sampler,
+      Parent: parent,
+    });
+    expect(text).not.toContain('isPlaced');
+    const made = fc.sample(arbitrary, { seed: 1, numRuns: 200 }) as { one: object }[];
+    expect(made.every((detail) => isValid?.(JSON.parse(JSON.stringify(detail))))).toBe(true);
+    const names = new Set(made.flatMap((detail) => Object.keys(detail.one)));
+    expect(names).toEqual(new Set(['always', 'ratio', 'parent', 'composite']));
+  });
+
+  it('adds other properties where it is open and describes too few', async () => {
+    const { arbitrary, isValid } = await arbitraryOf(
+      one({ properties: { a: { type: 'string' } }, required: ['a'], minProperties: 4 }),
+    );
+    const made = fc.sample(arbitrary, { seed: 1, numRuns: 50 });
+    expect(made.every((detail) => isValid?.(JSON.parse(JSON.stringify(detail))))).toBe(true);
+  });
+
+  it.each<[string, JsonObject]>([
+    ['requires more than it allows', { required: ['a', 'b'], maxProperties: 1 }],
+    ['is closed and has too few', { minProperties: 3, additionalProperties: false }],
+  ])('is impossible if the object %s', async (_, keywords) => {
+    const properties = { a: { type: 'string' }, b: { type: 'string' } };
+    const impossible = one({ type: 'object', properties, ...keywords });
+    await expect(arbitraryOf(impossible)).rejects.toThrow('No value satisfies the schema.');
+  });
+});
+
 describe('An arbitrary that finds no value', () => {
   it.each<[string, JsonObject]>([
     ['if the other branch is false', one({ if: { const: 1 }, else: false, type: 'string' })],

@@ -28,16 +28,20 @@ export function objectExpression(
   ];
   const patterns = isObject(patternProperties) ? Object.entries(patternProperties) : [];
   if (patterns.length > 0 && undescribed.length > 0) session.beyond.add('patternProperties');
-  const isOpen = additionalProperties !== false && Number(schema['minProperties'] ?? 0) > 0;
+  const least = Number(schema['minProperties'] ?? 0);
+  const isOpen = additionalProperties !== false && least > 0;
   const hasOthers = isObject(additionalProperties) || isOpen;
   const isMap = members.length === 0 && (patterns.length > 0 || hasOthers);
   const maps = patterns.map(([pattern, value]) => mapOf({ pattern }, value));
   if (hasOthers && members.length === 0 && patterns.length === 0) {
     maps.push(mapOf({ maxLength: 12 }, additionalProperties ?? true));
   }
-  if (!isMap || undescribed.length > 0) noteBeyond(schema, session, maps.length > 0);
-  if (maps.length > 1) session.beyond.add('patternProperties');
-  const own = callOf(helper(session, 'record'), [objectOf(members), literal(required)]);
+  const lacksNames = isOpen && !isMap && least > members.length;
+  if (lacksNames) maps.push(mapOf({ maxLength: 12 }, additionalProperties ?? true));
+  if (maps.length > (isMap ? 1 : 0))
+    noteBeyond(schema, session, !lacksNames || patterns.length > 0);
+  const limits = maps.length > 0 ? [] : limitsOf(schema);
+  const own = callOf(helper(session, 'record'), [objectOf(members), literal(required), ...limits]);
   const parts = [...(isMap ? [] : [own]), ...maps];
   const [only] = parts;
   return only !== undefined && parts.length === 1
@@ -53,24 +57,27 @@ export function objectExpression(
   }
 
   function mapOf(names: JsonObject, value: Json): Code {
-    const { maxProperties, minProperties } = schema;
-    const limits = {
-      ...(minProperties === undefined ? {} : { minProperties }),
-      ...(maxProperties === undefined ? {} : { maxProperties }),
-    };
     const name = nameExpression(names);
-    const parameters = [name, expressionOf(value, file, session)];
-    const limited = Object.keys(limits).length > 0 ? [literal(limits)] : [];
-    return callOf(helper(session, 'map'), [...parameters, ...limited]);
+    const parameters = [name, expressionOf(value, file, session), ...limitsOf(schema)];
+    return callOf(helper(session, 'map'), parameters);
   }
 }
 
-/** What an object with its own properties requires, and its parts do not follow. */
-function noteBeyond(schema: JsonObject, { beyond }: Session, hasMaps: boolean): void {
+/** The limits of the number of properties, as a parameter, if there are any. */
+function limitsOf({ maxProperties, minProperties }: JsonObject): readonly Code[] {
+  const limits = {
+    ...(minProperties === undefined ? {} : { minProperties }),
+    ...(maxProperties === undefined ? {} : { maxProperties }),
+  };
+  return Object.keys(limits).length > 0 ? [literal(limits)] : [];
+}
+
+/** What an object of several parts must follow as a whole. */
+function noteBeyond(schema: JsonObject, { beyond }: Session, hasPatterns: boolean): void {
   for (const keyword of ['minProperties', 'maxProperties']) {
     if (schema[keyword] !== undefined) beyond.add(keyword);
   }
-  if (hasMaps) beyond.add('patternProperties');
+  if (hasPatterns) beyond.add('patternProperties');
 }
 
 function requiredOf({ required }: JsonObject): readonly string[] {

@@ -2,7 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { MaybeArbitrary } from './absent.ts';
 import { bounded } from './bounded.ts';
 
-/** The keywords of a schema for an object, other than its properties. */
+/** The keywords of a schema for the number of an object's properties. */
 export interface MapKeywords {
   readonly minProperties?: number;
   readonly maxProperties?: number;
@@ -12,17 +12,33 @@ export interface MapKeywords {
 export function record(
   properties: Readonly<Record<string, MaybeArbitrary>>,
   required: readonly string[],
+  { maxProperties = Number.POSITIVE_INFINITY, minProperties = 0 }: MapKeywords = {},
 ): MaybeArbitrary {
   const possible = Object.entries(properties).flatMap(
     ([name, property]): [string, Arbitrary<unknown>][] =>
       property === undefined ? [] : [[name, property]],
   );
   const names = new Set(possible.map(([name]) => name));
+  const most = Math.min(maxProperties, names.size);
   if (required.some((name) => !names.has(name))) return undefined;
-  return fc.record(Object.fromEntries(possible), {
-    requiredKeys: required.filter((name) => names.has(name)),
-    noNullPrototype: true,
-  });
+  if (required.length > most || minProperties > most) return undefined;
+  const of = (chosen: typeof possible, requiredKeys: string[]): Arbitrary<unknown> =>
+    fc.record(Object.fromEntries(chosen), { requiredKeys, noNullPrototype: true });
+  if (minProperties <= required.length && most === names.size) return of(possible, [...required]);
+  const optional = possible.filter(([name]) => !required.includes(name));
+  const demanded = possible.filter(([name]) => required.includes(name));
+  return fc
+    .shuffledSubarray(optional, {
+      minLength: Math.max(0, minProperties - required.length),
+      maxLength: most - required.length,
+    })
+    .chain((chosen) => {
+      const all = [...demanded, ...chosen];
+      return of(
+        all,
+        all.map(([name]) => name),
+      );
+    });
 }
 
 /** Objects with any names that match the pattern of names, and values of one schema. */

@@ -18,11 +18,12 @@ import type { Work } from './output-account.ts';
 import { changedOutputs } from './write/compare-outputs.ts';
 import { openDrafts } from './write/drafts.ts';
 import { remove, writeAtomically } from './write/files.ts';
-import { findChangedOutputs } from './write/finish-thread.ts';
+import { startFinishing } from './write/finish-thread.ts';
 import { openFinisher } from './write/finisher.ts';
 import { generatorHash } from './write/generator-hash.ts';
 import { knownHashes } from './write/known-hashes.ts';
 import { type LastRun, readLastRun, writeLastRun } from './write/last-run.ts';
+import { learnOutputs } from './write/learn-outputs.ts';
 import { withLock } from './write/lock.ts';
 import { areListsIntact } from './write/recorded-hashes.ts';
 
@@ -50,16 +51,14 @@ export async function generate(folders: Folders, mode: Mode): Promise<Generated>
   const previous = readLastRun(folders.output);
   const generator = generatorHash();
   const files = catalogueFiles(folders.schemas, folders.configuration);
-  if (previous?.generator === generator && isUpToDate(folders, files, previous)) return idle;
-  // Another thread finds out, and loads its parser, while the compiler is loaded here.
-  const changed = findChangedOutputs(folders.output);
-  // A failure belongs to this run only if the run needs the result.
-  changed.catch(() => undefined);
+  const isCurrent = previous?.generator === generator && areInputsKnown(folders, files, previous);
+  if (!isCurrent) startFinishing();
+  // Without a previous run there is nothing to compare.
+  const changed = previous && changedOutputs(folders.output, previous);
+  if (isCurrent && changed?.size === 0 && areStubsThere(folders, previous)) return idle;
   const documents = readDocuments(files);
   const state = stateOf(generator, documents);
-  // Without a previous run there is nothing to compare.
-  const found = previous === undefined ? Promise.resolve(new Set<string>()) : changed;
-  return compile({ folders, mode, documents, previous, state }, () => found);
+  return compile({ folders, mode, documents, previous, state }, () => changed ?? new Set());
 }
 
 /**
@@ -73,15 +72,16 @@ export async function generateChanged(folders: Folders, mode: Mode): Promise<Gen
   if (previous === undefined || !hasSameFiles(previous, state)) return generate(folders, mode);
   const inputs = changedInputs(previous, state.inputs);
   if (inputs.size === 0) return idle;
-  return compile({ folders, mode, documents, previous, state }, async (catalog) => {
+  return compile({ folders, mode, documents, previous, state }, (catalog) => {
     const isIntact = areListsIntact(folders.output, previous, unitsThatNeed(catalog, inputs));
-    return isIntact ? new Set<string>() : findChangedOutputs(folders.output);
+    return isIntact ? new Set<string>() : changedOutputs(folders.output, previous);
   });
 }
 
-/** The outputs that are not as the last run left them; another thread finds out. */
-export async function damagedOutputs({ output }: Folders): Promise<Set<string>> {
-  return new Set(await findChangedOutputs(output));
+/** The outputs that are not as the last run left them. */
+export function damagedOutputs({ output }: Folders): Set<string> {
+  const previous = readLastRun(output);
+  return previous === undefined ? new Set() : changedOutputs(output, previous);
 }
 
 function stateOf(generator: string, documents: Documents): State {
@@ -100,7 +100,7 @@ interface Start {
 
 async function compile(
   start: Start,
-  findChanged: (catalog: Catalog) => Promise<ReadonlySet<string>>,
+  findChanged: (catalog: Catalog) => ReadonlySet<string>,
 ): Promise<Generated> {
   const { documents, folders, mode, previous, state } = start;
   const { build } = await import('./model/build.ts');
@@ -131,12 +131,14 @@ interface Run extends Start {
   readonly diagnostics: readonly Diagnostic[];
   readonly catalog: Catalog;
   /** Outputs that are not as the last run left them. */
-  readonly changed: Promise<ReadonlySet<string>>;
+  readonly changed: ReadonlySet<string>;
 }
 
-/** Whether all is as the last run left it; files that look as they did are not read for it. */
-function isUpToDate(
-  { handlers, output, schemas }: Folders,
+/**
+ * Whether the schema files are those of the last run. Those that look as they did are not read for it.
+ */
+function areInputsKnown(
+  { schemas }: Folders,
   files: ReadonlyMap<string, string>,
   previous: LastRun,
 ): boolean {
@@ -145,11 +147,11 @@ function isUpToDate(
     return [file, hashes.of(file === configurationFile ? relative(schemas, path) : file)];
   });
   hashes.keep();
-  return (
-    changedInputs(previous, Object.fromEntries(inputs)).size === 0 &&
-    changedOutputs(output, previous).size === 0 &&
-    previous.stubs.every((path) => existsSync(join(handlers, path)))
-  );
+  return changedInputs(previous, Object.fromEntries(inputs)).size === 0;
+}
+
+function areStubsThere({ handlers }: Folders, { stubs }: LastRun): boolean {
+  return stubs.every((path) => existsSync(join(handlers, path)));
 }
 
 async function bring(run: Run): Promise<Generated> {
@@ -164,18 +166,18 @@ async function bring(run: Run): Promise<Generated> {
     const parsed = parseStubs(missing, folders);
     // A failure belongs to this run only if the run needs the result.
     parsed.catch(() => undefined);
-    const { made, work } = await makeDrafts(
-      { ...run, context, output: folders.output, changed: await run.changed },
-      drafts,
-    );
+    const making = { ...run, context, output: folders.output };
+    const { made, texts, work } = await makeDrafts(making, drafts);
     await parsed;
     if (drafts !== undefined) {
+      const from = drafts.now();
       work.written.forEach(drafts.publish);
       for (const path of work.removed) remove(folders.output, path);
       for (const { path, text } of missing) writeAtomically(join(folders.handlers, path), text);
       const paths = stubs.map(({ path }) => path);
       // The last thing that a run writes: cut short before, it is run again.
       writeLastRun(folders.output, { ...state, ...made, stubs: paths });
+      learnOutputs(folders.output, texts, { from, to: drafts.now() });
     }
     return { documents, diagnostics, ...work, stubs: missing.map(({ path }) => path) };
   } finally {

@@ -5,6 +5,7 @@ import type { Catalog } from './model/catalog.ts';
 import { type Account, openAccount, type Work } from './output-account.ts';
 import { changedLists } from './output-lists.ts';
 import type { Drafts } from './write/drafts.ts';
+import type { FinishedText } from './write/finish.ts';
 import { openFinisher } from './write/finisher.ts';
 import { hashFinder, type LastRun, listOf } from './write/last-run.ts';
 import { isHashList } from './write/recorded-hashes.ts';
@@ -32,6 +33,7 @@ export interface Making {
 /** What is there once the drafts are in their places, and what is done to get there. */
 export interface MadeDrafts {
   readonly made: Pick<LastRun, 'lists' | 'outputs'>;
+  readonly texts: readonly FinishedText[];
   readonly work: Work;
 }
 
@@ -56,16 +58,17 @@ export async function makeDrafts(making: Making, drafts: Drafts | undefined): Pr
   const own = await draft(files, drafting);
   const outputs = new Map([
     ...kept,
-    ...[...own].map(([of, files]) => [of, listOf(files)] as const),
+    ...[...own.hashes].map(([of, files]) => [of, listOf(files)] as const),
   ]);
   const lists = changedLists(outputs, areListsIntact ? previous : undefined);
   const listed = [...lists.texts].map(([path, text]) => ({ path, text, of: ofLists }));
-  const written = (await draft(listed, drafting)).get(ofLists) ?? [];
+  const ofFolders = await draft(listed, drafting);
+  const written = ofFolders.hashes.get(ofLists) ?? [];
   const made = { outputs, lists: { ...lists.kept, ...Object.fromEntries(written) } };
   for (const path of account.outdated(made)) {
     if (!isIgnored(path, mode)) account.remove(path);
   }
-  return { made, work: account.work() };
+  return { made, texts: [...own.texts, ...ofFolders.texts], work: account.work() };
 }
 
 /** The key of lists that belong to no schema file. */
@@ -77,11 +80,17 @@ interface Drafting {
   readonly making: Making;
 }
 
-/** Finishes texts, and returns their paths and hashes, by the unit that they were made for. */
+interface Drafted {
+  readonly texts: readonly FinishedText[];
+  /** The paths and hashes of the texts, by the unit that they were made for. */
+  readonly hashes: ReadonlyMap<string, [path: string, hash: string][]>;
+}
+
+/** Finishes texts. */
 async function draft(
   files: AsyncIterable<MadeFor> | Iterable<MadeFor>,
   { account, drafts, making: { mode, output, previous } }: Drafting,
-): Promise<ReadonlyMap<string, [path: string, hash: string][]>> {
+): Promise<Drafted> {
   const finisher = openFinisher({ folder: output, force: mode.force });
   const hashBefore = hashFinder(previous);
   const madeFor = new Map<string, string>();
@@ -92,14 +101,15 @@ async function draft(
     await finisher.add({ ...recorded, path, text, before, draft: drafts?.fileFor(path) });
   }
   const made = new Map<string, [path: string, hash: string][]>();
-  for (const { path, hash, todo } of await finisher.end()) {
+  const texts = await finisher.end();
+  for (const { path, hash, todo } of texts) {
     const of = madeFor.get(path) ?? '';
     const hashes = made.get(of) ?? [];
     hashes.push([path, hash]);
     made.set(of, hashes);
     if (!isIgnored(path, mode)) account.book(path, todo);
   }
-  return made;
+  return { texts, hashes: made };
 }
 
 interface MadeFor {

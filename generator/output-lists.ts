@@ -15,7 +15,8 @@ export function changedLists(outputs: Outputs, previous: LastRun | undefined): C
   if (previous === undefined) return { texts: sumsOf(recorded(outputs)), kept: {} };
   const folders = changedFolders(outputs, previous.outputs);
   const kept = Object.entries(previous.lists).filter(([path]) => !folders.has(folderOf(path)));
-  const listed = recorded(outputs).filter(([path]) => folders.has(folderOf(path)));
+  const parts = [...outputs].filter(([, list]) => mayHaveFileIn(folders, list));
+  const listed = recorded(new Map(parts)).filter(([path]) => folders.has(folderOf(path)));
   return { texts: sumsOf(listed), kept: Object.fromEntries(kept) };
 }
 
@@ -36,6 +37,15 @@ function changedFolders(now: Outputs, before: Outputs): ReadonlySet<string> {
   compare(before, now);
   return folders;
 }
+
+/** Whether a list of files may name one of these folders, so that it is worth reading line by line. */
+function mayHaveFileIn(folders: ReadonlySet<string>, list: string): boolean {
+  if (folders.size > mostSearched || folders.has('.')) return true;
+  return [...folders].some((folder) => list.includes(`  ${folder}/`));
+}
+
+/** With more folders than this, all lists are read sooner than they are searched for each. */
+const mostSearched = 10;
 
 function recorded(outputs: Outputs): readonly (readonly [path: string, hash: string])[] {
   return [...outputs.values()].flatMap((list) =>

@@ -112,7 +112,7 @@ async function generateForever(folders: Folders, mode: Mode): Promise<Report> {
     next: () => print(generateChanged),
     // A switch of branches changes outputs besides those of the schemas that it changes.
     async rest() {
-      const changed = await damagedOutputs(folders);
+      const changed = damagedOutputs(folders);
       for (const path of kept) changed.delete(path);
       if (changed.size > 0 && !signal.aborted) await print(generate);
     },

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { readIfThere } from './files.ts';
 import { changesByGit, hasConflictMarks } from './git-merges.ts';
 import { knownHashes } from './known-hashes.ts';
@@ -40,8 +41,15 @@ export interface Expected extends Recorded {
 /** Compares files of the output folder with what they should be. */
 export function comparisons(folder: string): (expected: Expected) => Comparison {
   let isByGit: ((path: string) => boolean) | undefined;
+  // Asked once per folder: with nothing there yet, to try each file takes longer than to write it.
+  const folders = new Map<string, boolean>();
+  const isFolderThere = (parent: string) => {
+    const isThere = folders.get(parent) ?? existsSync(join(folder, parent));
+    folders.set(parent, isThere);
+    return isThere;
+  };
   return ({ hash, isConflicted, isUnrecorded, path, recorded }) => {
-    const bytes = readIfThere(join(folder, path));
+    const bytes = isFolderThere(dirname(path)) ? readIfThere(join(folder, path)) : undefined;
     const there = bytes && sha256(bytes);
     if (there === hash) return 'nothing';
     if (bytes === undefined || there === recorded) return 'change';

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Files that are written, and that nobody sees yet. */
@@ -7,6 +7,11 @@ export interface Drafts {
   readonly fileFor: (path: string) => string;
   /** Puts one in its place, in one step. */
   readonly publish: (path: string) => void;
+  /**
+   * The time on the clock of the file system, which may tick slowly and be another machine's. What
+   * is written from now on is not older.
+   */
+  readonly now: () => number;
   /** Removes what is left. */
   readonly discard: () => void;
 }
@@ -33,11 +38,21 @@ export function openDrafts(folder: string): Drafts {
     numbers.set(path, number);
     return join(drafts, String(number));
   };
+  const clock = join(drafts, 'clock');
   discard();
   mkdirSync(drafts, { recursive: true });
   return {
     fileFor,
     publish: (path) => renameSync(fileFor(path), folderFor(join(folder, path))),
+    now() {
+      writeFileSync(clock, '.');
+      return statSync(clock).mtimeMs;
+    },
     discard,
   };
+}
+
+/** What a change of a file's name leaves as it is, and a change of its content does not. */
+export function looksOfContent({ ino, mtimeMs, size }: Stats): string {
+  return `${ino} ${size} ${mtimeMs}`;
 }

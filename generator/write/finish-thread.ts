@@ -1,12 +1,12 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { FinishedText } from './finish.ts';
-import type { Answer, Batch, Question } from './finish-worker.ts';
+import type { Answer, Batch } from './finish-worker.ts';
 
 interface Thread {
   readonly worker: Worker;
-  /** Who waits for an answer, in the order of the questions. */
-  readonly asking: PromiseWithResolvers<Answer>[];
+  /** Who waits for an answer, in the order of the batches. */
+  readonly asking: PromiseWithResolvers<readonly FinishedText[]>[];
 }
 
 /**
@@ -15,30 +15,25 @@ interface Thread {
  */
 let running: Thread | undefined;
 
-/** The files of the output folder that changed since the last run. */
-export async function findChangedOutputs(folder: string): Promise<ReadonlySet<string>> {
-  const answer = await ask({ kind: 'find changed', folder });
-  return new Set(answer.kind === 'changed' ? answer.paths : []);
+/**
+ * Starts the thread, unless it runs: it loads its parser, which takes longer than to generate a few
+ * files.
+ */
+export function startFinishing(): void {
+  running ??= start();
 }
 
 /**
  * What remains to be done with the texts of a batch after the thread has processed them.
  * @throws what went wrong
  */
-export async function finishBatch(batch: Omit<Batch, 'kind'>): Promise<readonly FinishedText[]> {
-  const answer = await ask({ kind: 'finish', ...batch });
-  return answer.kind === 'finished' ? answer.texts : [];
-}
-
-function ask(question: Question): Promise<Answer> {
+export function finishBatch(batch: Batch): Promise<readonly FinishedText[]> {
   running ??= start();
   const { asking, worker } = running;
-  const one = Promise.withResolvers<Answer>();
-  // Anyone who waits for it sees a failure; until then it is not an unhandled one.
-  one.promise.catch(() => undefined);
+  const one = Promise.withResolvers<readonly FinishedText[]>();
   asking.push(one);
   worker.ref();
-  worker.postMessage(question);
+  worker.postMessage(batch);
   return one.promise;
 }
 
@@ -50,7 +45,7 @@ function start(): Thread {
     const one = asking.shift();
     if (asking.length === 0) worker.unref();
     if (answer.kind === 'failed') one?.reject(failure(answer));
-    else one?.resolve(answer);
+    else one?.resolve(answer.texts);
   });
   worker.on('error', (error) => {
     running = undefined;

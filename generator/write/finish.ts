@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { type Comparison, comparisons } from './compare-outputs.ts';
+import { looksOfContent } from './drafts.ts';
 import type { MadeText } from './made-text.ts';
 import { parses } from './parses.ts';
 import { sha256 } from './sha256.ts';
@@ -9,6 +10,8 @@ export interface FinishedText {
   readonly path: string;
   readonly hash: string;
   readonly todo: Comparison;
+  /** How its draft looks; undefined if none was written. */
+  readonly looks: string | undefined;
 }
 
 /** How texts are brought to a folder. */
@@ -31,7 +34,12 @@ export function finishing({ folder, force }: Finishing): (made: MadeText) => Fin
     if (before !== hash) parses(made);
     const todo = compare({ ...made, hash });
     const isWritten = todo !== 'nothing' && (todo !== 'edited' || force);
-    if (isWritten && draft !== undefined) writeFileSync(draft, text);
-    return { path, hash, todo };
+    const looks = isWritten && draft !== undefined ? write(draft, text) : undefined;
+    return { path, hash, todo, looks };
   };
+}
+
+function write(draft: string, text: string): string {
+  writeFileSync(draft, text);
+  return looksOfContent(statSync(draft));
 }

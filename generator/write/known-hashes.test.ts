@@ -33,7 +33,7 @@ function hashOf(path: string, now = Date.now()): string | undefined {
 }
 
 function cached(): readonly string[] {
-  return globSync('node_modules/.cache/eventwright/*.json', { cwd: project });
+  return globSync('node_modules/.cache/eventwright/*.txt', { cwd: project });
 }
 
 describe('The hash of a file', () => {
@@ -66,16 +66,16 @@ describe('The hash of a file', () => {
     const cache = join(
       project,
       'node_modules/.cache/eventwright',
-      `${sha256(folder).slice(0, 16)}.json`,
+      `${sha256(folder).slice(0, 16)}.txt`,
     );
     mkdirSync(join(cache, '..'), { recursive: true });
     for (const text of [
       '{',
-      'null',
-      '[1]',
-      '{"a.ts": 3}',
-      '{"a.ts": ""}',
-      '{"__proto__": "x y"}',
+      '\n\n',
+      'a.ts',
+      '\ta.ts',
+      `${sha256('two')}\ta.ts`,
+      'x y\t__proto__',
     ]) {
       writeFileSync(cache, text);
       expect(hashOf('a.ts')).toBe(sha256('one'));

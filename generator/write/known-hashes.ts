@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isNotThere, readIfThere, writeAtomically } from './files.ts';
-import { sha256 } from './sha256.ts';
+import { hashLength, sha256 } from './sha256.ts';
 
 /**
  * How long a file must have been left alone before its looks vouch for its content: two changes
@@ -15,6 +15,8 @@ const settledMilliseconds = 2_000;
 export interface KnownHashes {
   /** The SHA-256 of a file of the folder; undefined if there is none. */
   readonly of: (path: string) => string | undefined;
+  /** Records the hash of a file that looks like this. No change after that may look the same. */
+  readonly learn: (path: string, stats: Stats, hash: string) => void;
   /** Keeps what was learnt for the next run. */
   readonly keep: () => void;
 }
@@ -28,26 +30,29 @@ export function knownHashes(folder: string, now: () => number = Date.now): Known
   const cache = cacheFile(folder);
   const known = cache === undefined ? new Map<string, string>() : readCache(cache);
   let hasLearnt = false;
-  const learn = (path: string, looks: string, hash: string) => {
-    known.set(path, `${looks} ${hash}`);
+  const learn: KnownHashes['learn'] = (path, stats, hash) => {
+    // A line per file: a name of several lines is read each time.
+    if (path.includes('\n')) return;
+    known.set(path, entryOf(hash, stats));
     hasLearnt = true;
   };
   return {
+    learn,
     of(path) {
       const file = `${folder}/${path}`;
       const stats = statIfThere(file);
       if (stats === undefined) return undefined;
-      const looks = looksOf(stats);
-      const [hash, before] = split(known.get(path));
-      if (before === looks) return hash;
+      const entry = known.get(path);
+      const hash = entry?.slice(0, hashLength) ?? '';
+      if (entry === entryOf(hash, stats)) return hash;
       const read = sha256(readFileSync(file));
-      if (now() - stats.ctimeMs > settledMilliseconds) learn(path, looks, read);
+      if (now() - stats.ctimeMs > settledMilliseconds) learn(path, stats, read);
       return read;
     },
     keep() {
       if (cache === undefined || !hasLearnt) return;
       try {
-        writeAtomically(cache, JSON.stringify(Object.fromEntries(known)));
+        writeAtomically(cache, [...known].map(([path, entry]) => `${entry}\t${path}\n`).join(''));
       } catch (error) {
         // If nothing can be written, the next run reads the files again.
         if (!(error instanceof Error && 'syscall' in error)) throw error;
@@ -66,17 +71,11 @@ function statIfThere(file: string): Stats | undefined {
 }
 
 /**
- * A time that every change alters: programs can set a file's other times, but not that of its last
- * change.
+ * A hash, and how the file with this content looks. The time is one that every change alters:
+ * programs can set a file's other times, but not that of its last change.
  */
-function looksOf({ size, ctimeMs, ino }: Stats): string {
-  return `${size} ${ctimeMs} ${ino}`;
-}
-
-function split(entry: string | undefined): readonly [hash?: string, looks?: string] {
-  if (entry === undefined) return [];
-  const end = entry.lastIndexOf(' ');
-  return [entry.slice(end + 1), entry.slice(0, end)];
+function entryOf(hash: string, { size, ctimeMs, ino }: Stats): string {
+  return `${hash} ${size} ${ctimeMs} ${ino}`;
 }
 
 /** Beside the packages of the nearest project that holds the folder. */
@@ -84,17 +83,17 @@ function cacheFile(folder: string): string | undefined {
   for (let at = folder; at !== dirname(at); at = dirname(at)) {
     const packages = join(at, 'node_modules');
     if (!existsSync(packages)) continue;
-    return join(packages, '.cache/eventwright', `${sha256(folder).slice(0, 16)}.json`);
+    return join(packages, '.cache/eventwright', `${sha256(folder).slice(0, 16)}.txt`);
   }
   return undefined;
 }
 
 function readCache(file: string): Map<string, string> {
-  try {
-    const value: unknown = JSON.parse(readIfThere(file)?.toString('utf8') ?? '{}');
-    const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-    return new Map(entries.filter(([, entry]) => typeof entry === 'string'));
-  } catch {
-    return new Map();
-  }
+  const lines = readIfThere(file)?.toString('utf8').split('\n') ?? [];
+  return new Map(
+    lines.map((line) => {
+      const end = line.indexOf('\t');
+      return [line.slice(end + 1), line.slice(0, Math.max(end, 0))];
+    }),
+  );
 }

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readIfThere, writeAtomically } from './files.ts';
+import { hashLength } from './sha256.ts';
 
 /** The path in the output folder. It is not committed: it says what happened on this machine. */
 export const lastRunFile = '.state.json';
@@ -49,7 +50,6 @@ export function hashesIn(list: string): readonly (readonly [path: string, hash: 
   return lines.map((line) => [line.slice(pathAt), line.slice(0, hashLength)]);
 }
 
-const hashLength = 64;
 const pathAt = hashLength + '  '.length;
 
 /** A list of files, sorted by path. */
@@ -69,7 +69,7 @@ export function allHashes(outputs: Outputs): ReadonlyMap<string, string> {
 
 const indexed = new WeakMap<Outputs, ReadonlyMap<string, string>>();
 
-/** Finds the hash of a file that a run wrote, as a rule for this schema file. */
+/** Finds the hash of a file that a run wrote: as a rule for this schema file, or a list of hashes. */
 export function hashFinder(
   previous: LastRun | undefined,
 ): (path: string, of: string) => string | undefined {
@@ -79,8 +79,13 @@ export function hashFinder(
     opened.set(of, hashes);
     return hashes;
   };
-  return (path, of) =>
-    previous && (open(previous.outputs, of).get(path) ?? allHashes(previous.outputs).get(path));
+  return (path, of) => {
+    if (previous === undefined) return undefined;
+    const { lists, outputs } = previous;
+    const hash = open(outputs, of).get(path);
+    if (hash !== undefined) return hash;
+    return Object.hasOwn(lists, path) ? lists[path] : allHashes(outputs).get(path);
+  };
 }
 
 /** With `--watch`, the file is what this process wrote last: each run puts a new one in its place. */
@@ -95,21 +100,23 @@ function looksOf(path: string): string | undefined {
 
 /** Saves what a run did for the next one, sorted, so that the same run writes the same bytes. */
 export function writeLastRun(folder: string, run: LastRun): void {
-  const sorted = {
-    generator: run.generator,
-    inputs: sortedByName(run.inputs),
-    outputs: sortedByName(Object.fromEntries(run.outputs)),
-    lists: sortedByName(run.lists),
-    stubs: run.stubs.toSorted(),
-  };
+  const members = [
+    `"generator":${JSON.stringify(run.generator)}`,
+    `"inputs":${sortedObject(Object.entries(run.inputs))}`,
+    `"outputs":${sortedObject([...run.outputs])}`,
+    `"lists":${sortedObject(Object.entries(run.lists))}`,
+    `"stubs":${JSON.stringify(run.stubs.toSorted())}`,
+  ];
   const path = join(folder, lastRunFile);
-  writeAtomically(path, `${JSON.stringify(sorted)}\n`);
+  writeAtomically(path, `{${members.join(',')}}\n`);
   remembered = { path, looks: looksOf(path) ?? '', run };
 }
 
-function sortedByName(texts: Readonly<Record<string, string>>): Record<string, string> {
-  const names = Object.keys(texts).sort();
-  return Object.fromEntries(names.map((name) => [name, texts[name] ?? '']));
+/** The text of a JSON object: an object of a thousand names takes longer to make than its text. */
+function sortedObject(entries: (readonly [name: string, text: string])[]): string {
+  const sorted = entries.sort(([left], [right]) => (left < right ? -1 : 1));
+  const members = sorted.map(([name, text]) => `${JSON.stringify(name)}:${JSON.stringify(text)}`);
+  return `{${members.join(',')}}`;
 }
 
 function parseRun(text: string): LastRun | undefined {

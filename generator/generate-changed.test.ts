@@ -68,6 +68,24 @@ test('writes the same bytes as a clean run after each of many changes', async ()
   }
 });
 
+test('generates a consumer again whose reference means another event, which did not change', async () => {
+  cpSync(join(root, order), join(root, 'schemas/events/Other.json'));
+  edit('schemas/events/Other.json', '"title": "OrderPlaced"', '"title": "OtherOrder"');
+  edit('schemas/events/Other.json', 'shop.orders', 'shop.others');
+  await generate(folders, run);
+  edit(order, /"OrderPlaced"/g, '"OrderMade"');
+  const { diagnostics } = await generateChanged(folders, run);
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const consumer = readFileSync(
+    join(folders.output, 'consumers/ship-order/catalogue.json'),
+    'utf8',
+  );
+  expect(consumer).toContain('OtherOrder');
+  const clean = { ...folders, output: join(root, 'clean') };
+  await generate(clean, run);
+  expect(filesBelow(folders.output)).toEqual(filesBelow(clean.output));
+});
+
 test('does nothing if nothing changed', async () => {
   expect(await generateChanged(folders, run)).toMatchObject({ written: [], removed: [] });
 });

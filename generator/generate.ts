@@ -3,12 +3,14 @@ import { basename, join, relative, sep } from 'node:path';
 import { configurationFile } from './configuration/configuration.ts';
 import type { Diagnostic } from './diagnostic/diagnostic.ts';
 import type { EmitContext, EmittedFile } from './emit/emitter.ts';
+import { type Unit, units } from './emit/units.ts';
 import {
   changedInputs,
+  filesThatNeed,
   filesToLint,
   hasSameFiles,
+  needsOf,
   type State,
-  unitsThatNeed,
 } from './incremental.ts';
 import type { Documents } from './load/document.ts';
 import { catalogueFiles, readDocuments } from './load/load.ts';
@@ -72,8 +74,8 @@ export async function generateChanged(folders: Folders, mode: Mode): Promise<Gen
   if (previous === undefined || !hasSameFiles(previous, state)) return generate(folders, mode);
   const inputs = changedInputs(previous, state.inputs);
   if (inputs.size === 0) return idle;
-  return compile({ folders, mode, documents, previous, state }, (catalog) => {
-    const isIntact = areListsIntact(folders.output, previous, unitsThatNeed(catalog, inputs));
+  return compile({ folders, mode, documents, previous, state }, (all) => {
+    const isIntact = areListsIntact(folders.output, previous, filesThatNeed(all, previous, inputs));
     return isIntact ? new Set<string>() : changedOutputs(folders.output, previous);
   });
 }
@@ -100,17 +102,19 @@ interface Start {
 
 async function compile(
   start: Start,
-  findChanged: (catalog: Catalog) => ReadonlySet<string>,
+  findChanged: (all: readonly Unit[]) => ReadonlySet<string>,
 ): Promise<Generated> {
   const { documents, folders, mode, previous, state } = start;
   const { build } = await import('./model/build.ts');
   const { lint } = await import('./lint/lint.ts');
   const built = build(documents);
   const { catalog } = built;
-  const diagnostics = lint(documents, built, filesToLint(catalog, previous, state));
+  const all = units(catalog);
+  const diagnostics = lint(documents, built, filesToLint(all, previous, state));
   const failed = diagnostics.some(({ severity }) => severity === 'error');
   if (failed) return { ...idle, documents, diagnostics };
-  const work = () => bring({ ...start, diagnostics, catalog, changed: findChanged(catalog) });
+  const work = () =>
+    bring({ ...start, diagnostics, catalog, units: all, changed: findChanged(all) });
   try {
     return await (mode.check ? work() : withLock(folders.output, work));
   } catch (error) {
@@ -130,6 +134,7 @@ const idle: Generated = {
 interface Run extends Start {
   readonly diagnostics: readonly Diagnostic[];
   readonly catalog: Catalog;
+  readonly units: readonly Unit[];
   /** Outputs that are not as the last run left them. */
   readonly changed: ReadonlySet<string>;
 }
@@ -176,7 +181,7 @@ async function bring(run: Run): Promise<Generated> {
       for (const { path, text } of missing) writeAtomically(join(folders.handlers, path), text);
       const paths = stubs.map(({ path }) => path);
       // The last thing that a run writes: cut short before, it is run again.
-      writeLastRun(folders.output, { ...state, ...made, stubs: paths });
+      writeLastRun(folders.output, { ...state, ...made, needs: needsOf(run.units), stubs: paths });
       learnOutputs(folders.output, texts, { from, to: drafts.now() });
     }
     return { documents, diagnostics, ...work, stubs: missing.map(({ path }) => path) };

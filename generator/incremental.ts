@@ -1,6 +1,7 @@
+import { configurationFile } from './configuration/configuration.ts';
 import type { MadeFile } from './emit/emit.ts';
 import type { EmitContext } from './emit/emitter.ts';
-import { type Unit, units } from './emit/units.ts';
+import type { Unit } from './emit/units.ts';
 import type { Catalog } from './model/catalog.ts';
 import { hashesIn, type LastRun, type Outputs } from './write/last-run.ts';
 
@@ -26,18 +27,31 @@ export function hasSameFiles(previous: LastRun, { generator, inputs }: State): b
  * error in the rest, or it would have left no manifest.
  */
 export function filesToLint(
-  catalog: Catalog,
+  all: readonly Unit[],
   previous: LastRun | undefined,
   state: State,
 ): ReadonlySet<string> | undefined {
   if (previous === undefined || !hasSameFiles(previous, state)) return undefined;
   const changed = changedInputs(previous, state.inputs);
-  return new Set([...changed, ...unitsThatNeed(catalog, changed)]);
+  return new Set([...changed, ...filesThatNeed(all, previous, changed)]);
 }
 
-/** The files of the parts of a catalogue that depend on some schema files. */
-export function unitsThatNeed(catalog: Catalog, files: ReadonlySet<string>): readonly string[] {
-  return units(catalog).flatMap((unit) => (dependsOnAny(unit, files) ? [unit.file] : []));
+/** The files of the parts of a catalogue that depend on some schema files, or did in the last run. */
+export function filesThatNeed(
+  all: readonly Unit[],
+  previous: LastRun,
+  files: ReadonlySet<string>,
+): readonly string[] {
+  return all.flatMap((unit) => (dependsOnAny(unit, previous, files) ? [unit.file] : []));
+}
+
+/** What the parts of a catalogue need besides themselves and the configuration, for the next run. */
+export function needsOf(all: readonly Unit[]): LastRun['needs'] {
+  const needs = all.map(({ dependsOn, file }) => {
+    const others = [...dependsOn].filter((one) => one !== file && one !== configurationFile);
+    return [file, others.sort().join('\n')] as const;
+  });
+  return new Map(needs.filter(([, others]) => others !== ''));
 }
 
 /** What a run knows before it generates anything. */
@@ -59,8 +73,12 @@ export interface Made {
 }
 
 /** Makes the files of what changed, and keeps the account of the rest. */
-export function makeChanged(catalog: Catalog, change: Change, context: EmitContext): Made {
-  const all = units(catalog);
+export function makeChanged(
+  catalog: Catalog,
+  all: readonly Unit[],
+  change: Change,
+  context: EmitContext,
+): Made {
   const damaged = damagedUnits(change);
   const changed = all.filter((unit) => damaged.has(unit.file) || mustMake(unit, change));
   return { files: make(catalog, changed, context), kept: carriedOver(all, changed, change) };
@@ -77,11 +95,20 @@ async function* make(
 
 function mustMake(unit: Unit, { previous, generator, inputs }: Change): boolean {
   if (previous === undefined || previous.generator !== generator) return true;
-  return dependsOnAny(unit, inputs);
+  return dependsOnAny(unit, previous, inputs);
 }
 
-function dependsOnAny({ dependsOn }: Unit, files: ReadonlySet<string>): boolean {
-  return [...dependsOn].some((file) => files.has(file));
+/**
+ * What a part depended on counts, too: without it, a consumer's reference can mean an event that is
+ * as it was.
+ */
+function dependsOnAny(
+  { dependsOn, file }: Unit,
+  { needs }: LastRun,
+  files: ReadonlySet<string>,
+): boolean {
+  const before = needs.get(file)?.split('\n') ?? [];
+  return [...dependsOn, ...before].some((one) => files.has(one));
 }
 
 /** The files whose outputs somebody changed or removed. */

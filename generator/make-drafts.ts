@@ -1,5 +1,6 @@
 import type { EmitContext } from './emit/emitter.ts';
 import { isLocalFile } from './emit/git-files.ts';
+import type { Unit } from './emit/units.ts';
 import { changedInputs, hasSameFiles, makeChanged, type State } from './incremental.ts';
 import type { Catalog } from './model/catalog.ts';
 import { type Account, openAccount, type Work } from './output-account.ts';
@@ -23,6 +24,7 @@ export interface Making {
   readonly output: string;
   readonly mode: Mode;
   readonly catalog: Catalog;
+  readonly units: readonly Unit[];
   readonly context: EmitContext;
   readonly previous: LastRun | undefined;
   readonly state: State;
@@ -39,9 +41,10 @@ export interface MadeDrafts {
 
 /** Makes what changed, one file after the other, and leaves those as drafts that are to be written. */
 export async function makeDrafts(making: Making, drafts: Drafts | undefined): Promise<MadeDrafts> {
-  const { catalog, changed, context, mode, output, previous, state } = making;
+  const { catalog, changed, context, mode, output, previous, state, units } = making;
   const { files, kept } = makeChanged(
     catalog,
+    units,
     {
       previous,
       generator: state.generator,

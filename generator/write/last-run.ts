@@ -25,6 +25,11 @@ export interface LastRun {
   readonly generator: string;
   /** Each schema file and the hash of its bytes. */
   readonly inputs: Hashes;
+  /**
+   * The schema files that the outputs for a schema file were made from, a line each, besides itself
+   * and the configuration.
+   */
+  readonly needs: ReadonlyMap<string, string>;
   /** Each file that the generator wrote and owns, but for the lists. */
   readonly outputs: Outputs;
   /** The lists of hashes that are committed beside the files. */
@@ -103,6 +108,7 @@ export function writeLastRun(folder: string, run: LastRun): void {
   const members = [
     `"generator":${JSON.stringify(run.generator)}`,
     `"inputs":${sortedObject(Object.entries(run.inputs))}`,
+    `"needs":${sortedObject([...run.needs])}`,
     `"outputs":${sortedObject([...run.outputs])}`,
     `"lists":${sortedObject(Object.entries(run.lists))}`,
     `"stubs":${JSON.stringify(run.stubs.toSorted())}`,
@@ -129,10 +135,14 @@ function parseRun(text: string): LastRun | undefined {
 
 function asLastRun(value: unknown): LastRun | undefined {
   if (!isRecord(value)) return undefined;
-  const { generator, inputs, lists, outputs, stubs } = value;
+  const { generator, inputs, lists, needs, outputs, stubs } = value;
   if (typeof generator !== 'string' || !areTexts(inputs) || !areTexts(lists)) return undefined;
-  if (!areTexts(outputs) || !Array.isArray(stubs)) return undefined;
-  return { generator, inputs, outputs: new Map(Object.entries(outputs)), lists, stubs };
+  if (!areTexts(needs) || !areTexts(outputs) || !Array.isArray(stubs)) return undefined;
+  return {
+    ...{ generator, inputs, lists, stubs },
+    needs: new Map(Object.entries(needs)),
+    outputs: new Map(Object.entries(outputs)),
+  };
 }
 
 function areTexts(value: unknown): value is Readonly<Record<string, string>> {

@@ -56,4 +56,23 @@ describe('A shard of a stream', () => {
     expect([shard.first, shard.end]).toEqual([1, 4]);
     expect(shard.read(1, 1)).toEqual([{ number: 2, text }]);
   });
+
+  it('counts only the records that it still has towards their size', () => {
+    const shard = openShard(openKeptStore(undefined), 'parcels');
+    const text = 'x'.repeat(1024 * 1024);
+    for (let number = 1; number <= 15; number += 1) shard.add({ number, text });
+    add(shard, 16, 10_015);
+    shard.add({ number: 10_016, text: text.repeat(5) });
+    expect([shard.first, shard.end]).toEqual([16, 10_016]);
+    expect(shard.read(16, 1)).toEqual([{ number: 17 }]);
+  });
+
+  it('holds a million characters in memory if all records are on disk', () => {
+    const shard = openShard(store, 'parcels');
+    const records = [1, 2, 3].map((number) => ({ number, text: 'x'.repeat(400 * 1024) }));
+    for (const record of records) shard.add(record);
+    // A record from disk is a copy.
+    const isInMemory = records.map((record, at) => shard.read(at, 1)[0] === record);
+    expect(isInMemory).toEqual([false, true, true]);
+  });
 });

@@ -16,6 +16,7 @@ const behaviours = `
     switch (event.do) {
       case 'answer': return { count: ++count, owner: process.env.OWNER, pid: process.pid };
       case 'fail': throw new TypeError('No such picture');
+      case 'fail silently': throw new Error();
       case 'exit': process.exit(3);
       case 'loop': for (;;);
       case 'fill': { const all = []; for (;;) all.push(new Array(1e6).fill({})); }
@@ -165,18 +166,25 @@ describe('A function', () => {
     expect(status).toBe(400);
   });
 
-  it('is retried if it was invoked asynchronously, then its event becomes a dead letter', async () => {
-    expect((await invoke({ do: 'fail' }, 'Event')).status).toBe(202);
-    const { Messages = [] } = await sqs.send(
-      new ReceiveMessageCommand({
-        QueueUrl: cloud.findResource('DeadLetters')?.ref,
-        WaitTimeSeconds: 10,
-        MessageAttributeNames: ['All'],
-      }),
-    );
-    expect(Messages[0]?.Body).toBe('{"do":"fail"}');
-    expect(Messages[0]?.MessageAttributes?.['ErrorMessage']?.StringValue).toBe('No such picture');
-  });
+  it.each([
+    ['fail', 'No such picture'],
+    ['fail silently', undefined],
+  ])(
+    'is retried if it was invoked asynchronously, then its event becomes a dead letter: %s',
+    async (what, message) => {
+      expect((await invoke({ do: what }, 'Event')).status).toBe(202);
+      const { Messages = [] } = await sqs.send(
+        new ReceiveMessageCommand({
+          QueueUrl: cloud.findResource('DeadLetters')?.ref,
+          WaitTimeSeconds: 10,
+          MessageAttributeNames: ['All'],
+        }),
+      );
+      expect(Messages[0]?.Body).toBe(JSON.stringify({ do: what }));
+      const { ErrorCode, ErrorMessage } = Messages[0]?.MessageAttributes ?? {};
+      expect([ErrorCode?.StringValue, ErrorMessage?.StringValue]).toEqual(['200', message]);
+    },
+  );
 });
 
 describe('An event source mapping', () => {

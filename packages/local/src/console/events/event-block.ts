@@ -17,7 +17,7 @@ export interface EventBlock {
   at(sequence: number): JournalEvent | undefined;
   /** The sequences of the events that a search finds. */
   search(search: Search): readonly number[];
-  /** By the id of the envelope. */
+  /** By the id of the envelope: the latest, if several have it. */
   find(id: string): JournalEvent | undefined;
   setStatus(event: JournalEvent, status: EventStatus): void;
   add(event: JournalEvent, characters: number): void;
@@ -52,8 +52,8 @@ export function createEventBlock(first: number): EventBlock {
       return held.filter((event) => finds(search, event)).map(({ sequence }) => sequence);
     },
     find(id) {
-      if (stored === undefined) return held.find((event) => event.id === id);
-      for (const index of stored.withId(id)) {
+      if (stored === undefined) return held.findLast((event) => event.id === id);
+      for (const index of stored.withId(id).toReversed()) {
         const event = stored.at(index);
         if (event.id === id) return event;
       }

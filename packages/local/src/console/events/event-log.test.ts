@@ -60,6 +60,25 @@ it('returns events that moved to a file, by id and by sequence', () => {
   expect(log.find('id-96')).toBeUndefined();
 });
 
+it('tells events apart whose ids have one hash', () => {
+  const log = createEventLog(folder, limits);
+  const ids = ['costarring', 'liquid'];
+  for (const [index, id] of ids.entries()) log.add({ ...event(index + 1), id });
+  for (let sequence = 3; sequence <= 50; sequence += 1) log.add(event(sequence));
+  expect(ids.map((id) => log.find(id)?.sequence)).toEqual([1, 2]);
+});
+
+it('returns the latest of the events with one id', () => {
+  const log = createEventLog(folder, limits);
+  for (let sequence = 1; sequence <= 30; sequence += 1) {
+    const isAgain = sequence % 4 === 0;
+    log.add(isAgain ? { ...event(sequence), id: 'again' } : event(sequence));
+    if (isAgain) expect(log.find('again')?.sequence).toBe(sequence);
+  }
+  for (let sequence = 31; sequence <= 60; sequence += 1) log.add(event(sequence));
+  expect(log.find('again')?.sequence).toBe(28);
+});
+
 it('knows the outcome of an event that moved to a file before', () => {
   const log = createEventLog(folder, limits);
   fill(log, 50);
@@ -165,6 +184,25 @@ it('finds the same events in files as in memory', () => {
   });
   journal.stop();
   expect(existsSync(folder)).toBe(false);
+});
+
+it('continues a search with the events that came, without those that were forgotten', () => {
+  const log = createEventLog(folder, limits);
+  const finder = createEventFinder({ events: log });
+  const expectFound = (search: string, isExpected: (sequence: number) => boolean) => {
+    const kept = Array.from({ length: log.size }, (_, index) => log.forgotten + 1 + index);
+    const expected = kept.filter(isExpected);
+    const { found, rows } = finder.find({ search, from: 0, count: 500 });
+    expect([search, found]).toEqual([search, expected.length]);
+    expect(rows.map(({ sequence }) => sequence)).toEqual(expected);
+  };
+  for (let sequence = 1; sequence <= 300; sequence += 1) {
+    log.add(event(sequence));
+    if (sequence % 7 !== 0) continue;
+    expectFound('type=Even', (number) => number % 2 === 0);
+    expectFound('id=id-5', (number) => number === 5);
+  }
+  expect(log.forgotten).toBeGreaterThan(100);
 });
 
 it('finds the newest events first, and the others in the next answers', () => {

@@ -38,7 +38,7 @@ const keptSearches = 6;
 /**
  * Creates a finder. It keeps the latest searches, so that a repeated search reads only new events.
  */
-export function createEventFinder(journal: Journal): EventFinder {
+export function createEventFinder(journal: Pick<Journal, 'events'>): EventFinder {
   const searches = new Map<string, Running>();
   return {
     find({ search, from, count }, milliseconds = Number.POSITIVE_INFINITY) {
@@ -67,7 +67,7 @@ function range(from: number, to: number): readonly number[] {
 }
 
 function continued(
-  { events }: Journal,
+  { events }: Pick<Journal, 'events'>,
   searches: Map<string, Running>,
   search: string,
   end: number,
@@ -77,8 +77,10 @@ function continued(
   searches.delete(search);
   searches.set(search, running);
   if (searches.size > keptSearches) searches.delete(searches.keys().next().value ?? '');
-  const gone = running.found.findIndex((sequence) => sequence > events.forgotten);
-  if (gone > 0) running.found.splice(0, gone);
+  const [oldest] = running.found;
+  if (oldest !== undefined && oldest <= events.forgotten) {
+    running.found = running.found.filter((sequence) => sequence > events.forgotten);
+  }
   for (const block of events.blocksAfter(running.last)) {
     const found = block.search(running.search).filter((sequence) => sequence > running.last);
     running.found.push(...found);
@@ -93,7 +95,7 @@ function lookBack(running: Running, blocks: readonly EventBlock[], end: number):
   const older: (readonly number[])[] = [];
   for (const block of blocks.toReversed()) {
     if (block.first >= running.first) continue;
-    older.push(block.search(running.search).filter((sequence) => sequence < running.first));
+    older.push(block.search(running.search));
     running.first = block.first;
     if (performance.now() > end) break;
   }

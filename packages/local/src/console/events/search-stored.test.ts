@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { JsonObject } from '@eventwright/json';
+import type { Json, JsonObject } from '@eventwright/json';
 import { expect, it } from 'vitest';
 import type { JournalEvent } from './journal-event.ts';
 import { finds, readSearch } from './query.ts';
@@ -13,7 +13,12 @@ const details: readonly JsonObject[] = [
   { total: 15, kind: 'web', tags: ['red', 'blue'], place: { city: 'Bern', zip: null } },
   { total: '15', kind: 'Web', tags: 'red', place: 'Bern' },
   { total: 15.5, lines: [{ sku: 'A-1' }, { sku: 'B-2', tags: [['red']] }] },
-  { lines: [{ sku: 'A\t2\n"x"' }], 'dotted.name': 'Bern', '': 'empty', 7: 'seven' },
+  {
+    lines: [{ sku: 'A\t2\n"x"', count: 5 }, { count: 7 }],
+    'dotted.name': 'Bern',
+    '': 'empty',
+    7: 'seven',
+  },
   { tags: [], place: {}, note: 'Große Straße 🙂', flag: true, none: null },
   { tags: [{ red: 1 }], lines: [[{ sku: 'A-1' }]], __proto__: 'x' },
   JSON.parse('{"__proto__": {"total": 15}, "constructor": "Bern"}') as JsonObject,
@@ -36,8 +41,13 @@ const searches = [
   'place.zip:null',
   'lines.sku=A-1',
   'lines.sku:"\\"x"',
+  'lines.sku="A\t2\n\\"x\\""',
+  'lines.count>6',
+  'lines.count<=4',
   'lines[1].sku:b',
   'lines.tags:red',
+  'lines.tags:"[["',
+  'tags[5]:ul',
   'dotted.name:bern',
   '7:seven',
   'detail.7:seven',
@@ -49,6 +59,8 @@ const searches = [
   'none=null',
   'bern',
   '"\\"x',
+  '"{\\"id\\":"',
+  '"}\n{"',
   '-bern',
   'type:t status:failed',
   'source:shop bus:main id:3',
@@ -96,21 +108,49 @@ function expectSame(events: readonly JournalEvent[], all: readonly string[]): re
 it('finds in a file what it finds in memory', () => {
   const empty = expectSame(details.map(eventOf), searches);
   // No search can name a member with a dot, and a field does not start with a digit.
-  expect(empty).toEqual(['dotted.name:bern', '7:seven', 'toString:x', 'missing:1']);
+  expect(empty).toEqual([
+    'lines.count<=4',
+    'dotted.name:bern',
+    '7:seven',
+    'toString:x',
+    '"}\n{"',
+    'missing:1',
+  ]);
 });
 
-it('finds values that repeat, and values of more paths than have columns', () => {
-  const repeated = Array.from({ length: 300 }, (_, count) => ({
-    kind: `kind-${count % 7}`,
-    [`field${count}`]: count,
-    deep: JSON.parse(`${'{"a":'.repeat(40)}${count}${'}'.repeat(40)}`) as JsonObject,
-  }));
-  const empty = expectSame(repeated.map(eventOf), [
-    'kind=kind-3',
-    '-kind=kind-3',
-    'field299=299',
-    'field3=3',
-    `deep.${'a.'.repeat(39)}a=288`,
-  ]);
-  expect(empty).toEqual([]);
+const numbered = (size: number, detail: (count: number) => JsonObject) =>
+  Array.from({ length: size }, (_, count) => eventOf(detail(count), count));
+const nested = (depth: number, value: Json): Json =>
+  depth === 0 ? value : { a: nested(depth - 1, value) };
+
+it.each<[string, readonly JournalEvent[], readonly string[]]>([
+  [
+    'values that repeat',
+    numbered(300, (count) => ({ kind: `kind-${count % 7}` })),
+    ['kind=kind-3', '-kind=kind-3'],
+  ],
+  [
+    'values of which 257 differ',
+    numbered(600, (count) => ({ kind: count % 257 })),
+    ['kind=0', 'kind=255', 'kind=256'],
+  ],
+  [
+    'values of more paths than have columns',
+    numbered(1, () =>
+      Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`field${at}`, at])),
+    ),
+    ['field299=299', 'field3=3'],
+  ],
+  [
+    'objects at more paths than are noted',
+    numbered(300, (count) => ({ [`field${count}`]: {} })),
+    ['field299:{', 'field3:{'],
+  ],
+  [
+    'values that are deeper than columns go',
+    numbered(3, (count) => ({ deep: nested(40, count) })),
+    [`deep.${'a.'.repeat(39)}a=2`],
+  ],
+])('finds %s', (_what, events, all) => {
+  expect(expectSame(events, all)).toEqual([]);
 });

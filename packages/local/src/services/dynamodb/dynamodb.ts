@@ -138,16 +138,18 @@ async function createTable(
   cloud: Cloud,
   { streams }: Front,
   keeping: KeepingTables,
-  { logicalId, properties }: Resource,
+  { logicalId, properties, type }: Resource,
 ): Promise<Provisioned> {
   const TableName = String(properties['TableName'] ?? cloud.physicalName(logicalId));
   const all: JsonObject = { ...properties, TableName };
   const input = Object.fromEntries(Object.entries(all).filter(([name]) => creating.has(name)));
+  const isMade = cloud.resourcesOfType(type).some(({ ref }) => ref === TableName);
+  if (isMade) throw new Error(`Table already exists: ${TableName}`);
   try {
     await cloud.call('dynamodb', 'CreateTable', input);
   } catch (error) {
     const isKept = error instanceof CallError && error.code === 'ResourceInUseException';
-    if (!isKept || cloud.dataFolder === undefined) throw error;
+    if (!isKept) throw error;
     if ((await keepTable(keeping, input)) === 'replaced') {
       cloud.warn(
         `${logicalId}: its key or a local index changed, so the table was replaced and is empty.`,

@@ -44,6 +44,13 @@ const byCity = (ProjectionType: string) => ({
   KeySchema: keyOf('city'),
   Projection: { ProjectionType },
 });
+const localByCity = (name: string) => ({
+  IndexName: name,
+  KeySchema: [...keyOf('id'), { AttributeName: 'city', KeyType: 'RANGE' }],
+  Projection: { ProjectionType: 'ALL' },
+});
+const replaced =
+  'Parcels: its key or a local index changed, so the table was replaced and is empty.';
 const inOslo = async () => {
   const { Items, Count, message } = await call('Query', {
     IndexName: 'byCity',
@@ -78,10 +85,47 @@ describe('A table of an earlier start', () => {
     await start(['id'], { KeySchema: keyOf('id') });
     await call('PutItem', { Item: parcel });
     await start(['code'], { KeySchema: keyOf('code') });
-    expect(cloud?.warnings).toEqual([
-      'Parcels: its key or a local index changed, so the table was replaced and is empty.',
-    ]);
+    expect(cloud?.warnings).toEqual([replaced]);
     await call('PutItem', { Item: { code: { S: 'c' } } });
     expect((await call('Scan'))['Items']).toEqual([{ code: { S: 'c' } }]);
   });
+
+  it('is made again, too, where a local index differs', async () => {
+    const key = [...keyOf('id'), { AttributeName: 'code', KeyType: 'RANGE' }];
+    const withLocal = (name: string) =>
+      start(['id', 'code', 'city'], { KeySchema: key, LocalSecondaryIndexes: [localByCity(name)] });
+    await withLocal('byCity');
+    await call('PutItem', { Item: { ...parcel, code: { S: 'c' } } });
+    await withLocal('byCity');
+    expect((await call('Scan'))['Count']).toBe(1);
+    await withLocal('byTown');
+    expect([cloud?.warnings, (await call('Scan'))['Count']]).toEqual([[replaced], 0]);
+  });
+
+  it('takes items out of an index whose key they do not have any more', async () => {
+    const withKey = (name: string) => {
+      const index = { ...byCity('ALL'), KeySchema: keyOf(name) };
+      return start(['id', name], { KeySchema: keyOf('id'), GlobalSecondaryIndexes: [index] });
+    };
+    await withKey('city');
+    await call('PutItem', { Item: parcel });
+    await withKey('street');
+    expect(await call('Scan', { IndexName: 'byCity' })).toMatchObject({ Count: 0 });
+  });
+});
+
+it.each(['in memory', 'on disk'])('two tables of one name are refused %s', async (where) => {
+  const Properties = {
+    TableName,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+    KeySchema: keyOf('id'),
+  };
+  const One = { Type: 'AWS::DynamoDB::Table', Properties };
+  const template = { Resources: { One, Two: One } } as unknown as Template;
+  const assembly = { stackName: 'T', template, assets: new Map() };
+  const kept = where === 'on disk' ? { dataFolder: folder } : {};
+  await expect(startLocalCloud({ assembly, ...kept })).rejects.toThrow(
+    'Two: AWS::DynamoDB::Table could not be made: Table already exists: parcels',
+  );
 });

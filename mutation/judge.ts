@@ -31,7 +31,8 @@ const vitest = await createVitest(
     bail: 1,
     maxWorkers: 1,
     reporters: [{}],
-    testTimeout: 20_000,
+    // Long, so that no test is left out because the machine is busy; the parent bounds a mutant's time.
+    testTimeout: 60_000,
   },
   { logLevel: 'silent', clearScreen: false },
 );

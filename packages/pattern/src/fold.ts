@@ -1,22 +1,28 @@
 /**
  * Text that is compared without case, as EventBridge's engine does it: each UTF-16 unit of the
  * pattern stands for its lower case or its upper case, whatever their lengths. So `ß` also matches
- * `SS`, `SS` does not match `ß`, and `k` does not match the Kelvin sign.
+ * `SS`, `SS` does not match `ß`, and `k` does not match the Kelvin sign. The engine encodes each unit
+ * alone, so half of a surrogate pair becomes `?`: `👍` matches `??`, and not `👍`.
  */
 export interface Folded {
   readonly source: string;
-  /** One entry per unit of the source: the spellings that match it. */
+  /** The source as the engine encodes it. */
+  readonly encoded: string;
+  /** One entry per unit: the spellings that match it. */
   readonly spellings: readonly (readonly string[])[];
 }
 
+const SURROGATE = /[\ud800-\udfff]/g;
+
 /** Returns the folded form of a pattern's text. */
 export function fold(source: string): Folded {
-  const spellings = [...source.split('')].map((unit) => {
+  const encoded = source.replaceAll(SURROGATE, '?');
+  const spellings = encoded.split('').map((unit) => {
     const lower = unit.toLowerCase();
     const upper = unit.toUpperCase();
     return lower === upper ? [lower] : [lower, upper];
   });
-  return { source, spellings };
+  return { source, encoded, spellings };
 }
 
 /** Whether the whole value is a spelling of the folded text. */

@@ -108,3 +108,26 @@ const faults: readonly (readonly [string, { pattern: object; event: object; ours
 test.each(faults)('%s', (_, { event, ours, pattern }) => {
   expect(verdictOf(JSON.stringify(pattern), JSON.stringify(event))).toBe(ours);
 });
+
+test.each([
+  ['👍', '??', true],
+  ['👍', '👍', false],
+  ['a👍', 'A??', true],
+])(
+  'where case is ignored, half of a surrogate pair is a question mark, as in the engine: %s, %s',
+  (text, value, isMatch) => {
+    const event = JSON.stringify({ a: value });
+    for (const entry of [
+      { prefix: { 'equals-ignore-case': text } },
+      { suffix: { 'equals-ignore-case': text } },
+    ]) {
+      expect(verdictOf(JSON.stringify({ a: [entry] }), event)).toBe(isMatch);
+    }
+    const [equal, other] = [
+      { 'equals-ignore-case': text },
+      { 'anything-but': { 'equals-ignore-case': text } },
+    ];
+    expect(verdictOf(JSON.stringify({ a: [equal] }), event)).toBe(isMatch);
+    expect(verdictOf(JSON.stringify({ a: [other] }), event)).toBe(!isMatch);
+  },
+);

@@ -1,4 +1,5 @@
 import { parseAddress } from '../address.ts';
+import type { Folded } from '../fold.ts';
 import type { NumericRange, Test } from '../pattern.ts';
 import { caseClasses, keepsLength } from './case-classes.ts';
 import { type EventLeaves, LITERAL, STRING } from './event-leaves.ts';
@@ -118,19 +119,16 @@ export class FieldIndex {
     }
   }
 
-  private addFolded(
-    test: Test & { readonly folded: { readonly source: string } },
-    posting: number,
-  ) {
-    const { source } = test.folded;
-    if (!keepsLength(source)) {
+  private addFolded(test: Test & { readonly folded: Folded }, posting: number) {
+    const { encoded } = test.folded;
+    if (!keepsLength(encoded)) {
       this.anyString.push(posting);
     } else if (test.kind === 'suffix-folded') {
       this.foldedBackwards ??= new TextIndex({ backwards: true, fold: caseClasses() });
-      this.foldedBackwards.add(source, false, posting);
+      this.foldedBackwards.add(encoded, false, posting);
     } else {
       this.foldedForwards ??= new TextIndex({ backwards: false, fold: caseClasses() });
-      this.foldedForwards.add(source, test.kind === 'equals-folded', posting);
+      this.foldedForwards.add(encoded, test.kind === 'equals-folded', posting);
     }
   }
 

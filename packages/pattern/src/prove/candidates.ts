@@ -37,9 +37,9 @@ function valuesFor(test: Test, text: string): readonly Json[] {
     case 'prefix-folded':
     case 'suffix-folded':
       return [
-        test.folded.source,
-        test.folded.source.toLowerCase(),
-        test.folded.source.toUpperCase(),
+        test.folded.encoded,
+        test.folded.encoded.toLowerCase(),
+        test.folded.encoded.toUpperCase(),
       ];
     case 'wildcard': {
       const { head, middle, tail } = test.wildcard;

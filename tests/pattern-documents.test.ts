@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { compile, parsePattern, planeProblems } from '@eventwright/pattern';
 import { describe, expect, it } from 'vitest';
+import { knownCauses } from '../packages/pattern/src/conformance/cause.ts';
 
 const document = readFileSync(new URL('../docs/patterns.md', import.meta.url), 'utf8');
 
@@ -28,6 +29,28 @@ describe('The table of operators', () => {
     expect(matcher.match(`{"field": ${refused}}`)).toEqual([]);
     expect(planeProblems(pattern, 'rule').length === 0).toBe(rule === 'yes');
     expect(planeProblems(pattern, 'pipe').length === 0).toBe(pipe === 'yes');
+  });
+});
+
+describe('The table of the faults of EventBridge’s engine', () => {
+  const faults = [
+    ...document.matchAll(/^\| ([^|]+) \| `(\{.+\})` \| `(\{.*\})` \| (yes|no) \|$/gm),
+  ].map(([, cause = '', pattern = '', event = '', verdict = '']) => {
+    return { cause, pattern, event, verdict };
+  });
+
+  it('has a row and an explanation for each cause', () => {
+    const causes = new Set(faults.map(({ cause }) => cause));
+    expect(causes).toEqual(new Set(knownCauses));
+    for (const cause of causes) {
+      const sentence = cause.charAt(0).toUpperCase() + cause.slice(1);
+      expect(document).toContain(`- **${sentence}.**`);
+    }
+  });
+
+  it.each(faults)('$cause: $pattern', ({ event, pattern, verdict }) => {
+    const matched = compile([{ name: 'row', pattern }]).match(event);
+    expect(matched).toEqual(verdict === 'yes' ? ['row'] : []);
   });
 });
 

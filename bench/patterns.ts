@@ -4,6 +4,7 @@ import { compile } from '@eventwright/pattern';
 import { inTurn, matcherBefore, matchesOf, measureEventRuler } from './patterns/contestants.ts';
 import { largeWorkload } from './patterns/large-workload.ts';
 import { peersTable } from './patterns/peers-table.ts';
+import { webhookWorkload } from './patterns/webhook-workload.ts';
 import { type Workload, workload } from './patterns/workload.ts';
 import { ratesOf } from './report/measure.ts';
 import { shortNumber } from './report/plot.ts';
@@ -22,6 +23,10 @@ const workloads: readonly (readonly [string, () => Workload])[] = [
   ...[1500, 5000, 15_000, 50_000].map((bytes): readonly [string, () => Workload] => [
     `parcels, 1 k rules, ${bytes / 1000} KB`,
     () => largeWorkload(1000, Math.ceil(2_000_000 / bytes), bytes),
+  ]),
+  ...[30_000, 100_000, 200_000].map((bytes): readonly [string, () => Workload] => [
+    `webhooks, 500 rules, ${bytes / 1000} KB`,
+    () => webhookWorkload(500, Math.ceil(4_000_000 / bytes), bytes),
   ]),
 ];
 

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { isObject, type JsonObject, memberAt } from '@eventwright/json';
 import type { Activities } from '@eventwright/local';
 import type { DemoFile } from './arguments.ts';
 import type { FileReport, ReportedEvent, ReportedVariant } from './file-report.ts';
@@ -94,7 +94,10 @@ async function waitForEnd(
 function eventsOf(record: JsonObject | null, taken: readonly JsonObject[]): ReportedEvent[] {
   if (record === null) return [];
   return taken
-    .filter((event) => at(event, 'detail', 'metadata', 'correlationId') === record['correlationId'])
+    .filter(
+      (event) =>
+        memberAt(event, ['detail', 'metadata', 'correlationId']) === record['correlationId'],
+    )
     .map((event) => ({
       id: String(event['id']),
       detailType: String(event['detail-type']),
@@ -103,7 +106,7 @@ function eventsOf(record: JsonObject | null, taken: readonly JsonObject[]): Repo
 }
 
 function reasonOf(record: JsonObject): string {
-  return String(at(record, 'reason', 'code'));
+  return String(memberAt(record, ['reason', 'code']));
 }
 
 function variantsOf(record: JsonObject): readonly ReportedVariant[] {
@@ -111,18 +114,10 @@ function variantsOf(record: JsonObject): readonly ReportedVariant[] {
   if (!Array.isArray(variants)) return [];
   return variants.filter(isObject).map((variant) => ({
     name: String(variant['name']),
-    url: String(at(variant, 'picture', 'url')),
-    contentType: String(at(variant, 'picture', 'contentType')),
-    bytes: Number(at(variant, 'picture', 'bytes')),
-    width: Number(at(variant, 'picture', 'width')),
-    height: Number(at(variant, 'picture', 'height')),
+    url: String(memberAt(variant, ['picture', 'url'])),
+    contentType: String(memberAt(variant, ['picture', 'contentType'])),
+    bytes: Number(memberAt(variant, ['picture', 'bytes'])),
+    width: Number(memberAt(variant, ['picture', 'width'])),
+    height: Number(memberAt(variant, ['picture', 'height'])),
   }));
-}
-
-/** Follows names into a JSON value. */
-function at(value: Json | undefined, ...names: readonly string[]): Json | undefined {
-  return names.reduce<Json | undefined>(
-    (found, name) => (isObject(found) ? found[name] : undefined),
-    value,
-  );
 }

@@ -1,4 +1,11 @@
-import { escapePointer, isArray, isObject, type Json, type JsonObject } from '@eventwright/json';
+import {
+  escapePointer,
+  isArray,
+  isObject,
+  type Json,
+  type JsonObject,
+  parseJson,
+} from '@eventwright/json';
 import { type Pattern, parsePattern, type Refusal } from '@eventwright/pattern';
 import {
   intrinsicOf,
@@ -45,14 +52,6 @@ export function knownPattern(value: Json): KnownPattern {
 function isTextCall(value: Json): boolean {
   const name = intrinsicOf(value)?.name;
   return name === 'Fn::Sub' || name === 'Fn::Join';
-}
-
-function parseJson(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }
 
 function parsed(

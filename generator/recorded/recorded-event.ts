@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { isObject, type JsonObject, parseJson } from '@eventwright/json';
 
 /** A recorded event. */
 export interface RecordedEvent {
@@ -12,12 +12,12 @@ export interface RecordedEvent {
  * text. Undefined if it is neither.
  */
 export function readRecordedEvent(text: string): RecordedEvent | undefined {
-  const value = parse(text);
+  const value = parseJson(text);
   if (!isObject(value)) return undefined;
   const source = value['source'] ?? value['Source'];
   const detailType = value['detail-type'] ?? value['DetailType'];
   const written = value['detail'] ?? value['Detail'];
-  const detail = typeof written === 'string' ? parse(written) : written;
+  const detail = typeof written === 'string' ? parseJson(written) : written;
   if (typeof source !== 'string' || typeof detailType !== 'string' || !isObject(detail)) {
     return undefined;
   }
@@ -26,7 +26,7 @@ export function readRecordedEvent(text: string): RecordedEvent | undefined {
 
 /** Why a line is no event, as a clause. */
 export function whyNoEvent(text: string): string {
-  const value = parse(text);
+  const value = parseJson(text);
   if (value === undefined) {
     return /^\s*[[{]\s*$/.test(text)
       ? 'it begins JSON of several lines: write one event per line'
@@ -42,12 +42,4 @@ export function whyNoEvent(text: string): string {
   if (first === undefined)
     return 'its source or its detail type is not a string, or its detail is not an object';
   return `it has no \`${first[0]}\``;
-}
-
-function parse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,5 @@
 import { includes } from '@eventwright/compatibility';
-import type { JsonObject } from '@eventwright/json';
+import { parseObject } from '@eventwright/json';
 import { asRead } from './as-read.ts';
 
 /**
@@ -7,7 +7,7 @@ import { asRead } from './as-read.ts';
  * may be such that the old one does not allow them.
  */
 export function comparePulled(old: string, young: string): string {
-  const [before, after] = [parse(old), parse(young)];
+  const [before, after] = [parseObject(old), parseObject(young)];
   if (before === undefined || after === undefined) return 'the previous file was not JSON';
   const verdict = includes(
     { label: 'sent', schema: asRead(after, 'strict') },
@@ -18,13 +18,4 @@ export function comparePulled(old: string, young: string): string {
     return `whether readers of the previous version can read this one is undecided: ${verdict.why}`;
   }
   return `readers of the previous version may meet ${JSON.stringify(verdict.witness)}`;
-}
-
-/** What people have edited by hand may be anything. */
-function parse(text: string): JsonObject | undefined {
-  try {
-    return JSON.parse(text) as JsonObject;
-  } catch {
-    return undefined;
-  }
 }

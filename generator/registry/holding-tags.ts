@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { type JsonObject, parseObject } from '@eventwright/json';
 import { awsLimits } from '../aws-limits.ts';
 
 /**
@@ -55,7 +55,7 @@ export function holdingsIn(tags: Tags): readonly TaggedHolding[] {
   return [...new Set(consumers)].sort().flatMap((consumer) => {
     const version = textIn(tags, 'holds', consumer);
     if (version === undefined) return [];
-    const where = readWhere(unpacked(textIn(tags, 'where', consumer)));
+    const where = parseObject(unpacked(textIn(tags, 'where', consumer)) ?? '');
     const reads = unpacked(textIn(tags, 'reads', consumer))
       ?.split('\n')
       .filter(Boolean);
@@ -100,15 +100,6 @@ function unpacked(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   try {
     return inflateRawSync(Buffer.from(text, 'base64'), { maxOutputLength: 1 << 20 }).toString();
-  } catch {
-    return undefined;
-  }
-}
-
-function readWhere(text: string | undefined): JsonObject | undefined {
-  try {
-    const value = JSON.parse(text ?? '') as Json;
-    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import type { Json } from '@eventwright/json';
-import { isObject } from '@eventwright/json';
+import { isObject, type Json, parseJson } from '@eventwright/json';
 import { readIfThere, writeAtomically } from '../write/files.ts';
 
 /** The origin of somebody else's schema, and its content at the time. */
@@ -29,7 +28,7 @@ const members = ['registry', 'schema', 'version', 'content', 'file'] as const;
 const ofPackages = ['package', 'integrity', 'repository'] as const;
 
 /** Thrown where the lock file cannot be read; its message is for people. */
-export class LockError extends Error {
+class LockError extends Error {
   override readonly name = 'LockError';
 }
 
@@ -46,7 +45,7 @@ export function readLock(schemas: string): Lock {
       `${lockFile} has the conflict markers of a merge. Keep the entries of both sides, and remove the markers.`,
     );
   }
-  const value = parse(text);
+  const value = parseJson(text);
   if (!isObject(value)) throw notALock('it is not a JSON object');
   return new Map(Object.entries(value).map(([file, pin]) => [file, readPin(file, pin)]));
 }
@@ -90,14 +89,6 @@ function readPin(file: string, pin: Json): Pin {
     ...({ registry, schema, version, content, file: hash } as Pin),
     ...Object.fromEntries(more),
   };
-}
-
-function parse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }
 
 function notALock(why: string): LockError {

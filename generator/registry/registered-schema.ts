@@ -1,5 +1,4 @@
-import type { Json, JsonObject } from '@eventwright/json';
-import { isObject } from '@eventwright/json';
+import { isObject, type JsonObject, parseObject } from '@eventwright/json';
 import { detailTypeKeyword, sourceKeyword } from '../model/events/output-folder.ts';
 import { at, references } from '../schema/references.ts';
 import { definitionName, fromOpenApi } from './from-openapi.ts';
@@ -27,7 +26,10 @@ const draft4 = 'http://json-schema.org/draft-04/schema#';
  * @throws UnreadableSchemaError
  */
 export function readRegisteredSchema(content: string): RegisteredSchema {
-  const document = parse(content);
+  const document = parseObject(content);
+  if (document === undefined) {
+    throw new UnreadableSchemaError('the content is not a JSON object');
+  }
   const { root, definitions } =
     document['openapi'] === undefined ? draft4Of(document) : openApiOf(document);
   const [source, detailType] = [sourceKeyword, detailTypeKeyword].map((keyword) => {
@@ -43,16 +45,6 @@ export function readRegisteredSchema(content: string): RegisteredSchema {
 interface Parts {
   readonly root: JsonObject;
   readonly definitions: JsonObject;
-}
-
-function parse(content: string): JsonObject {
-  try {
-    const document = JSON.parse(content) as Json;
-    if (isObject(document)) return document;
-  } catch {
-    // Said below.
-  }
-  throw new UnreadableSchemaError('the content is not a JSON object');
 }
 
 function draft4Of(document: JsonObject): Parts {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { isObject, type Json } from '@eventwright/json';
+import { isObject, type Json, parseJson } from '@eventwright/json';
 
 /** Thrown if npm fails. Its message is for people. */
 export class NpmError extends Error {
@@ -29,20 +29,12 @@ export function runNpm(folder: string, words: readonly string[]): Json {
     const isMissing = 'code' in error && error.code === 'ENOENT';
     throw new NpmError(isMissing ? 'The command `npm` is not installed.' : error.message);
   }
-  const answer = parse(stdout);
+  const answer = parseJson(stdout);
   if (status === 0 && answer !== undefined) return answer;
   const failure = isObject(answer) ? answer['error'] : undefined;
   const { code = '', summary } = isObject(failure) ? failure : {};
   const said = typeof summary === 'string' && summary !== '' ? summary : firstError(stderr);
   throw new NpmError(`npm ${words[0]} failed: ${said.split('\n')[0]}`, String(code));
-}
-
-function parse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }
 
 function firstError(stderr: string): string {

@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { isObject, type JsonObject, parseObject } from '@eventwright/json';
 import type { Project } from './project.ts';
 import type { ProjectFile } from './project-files.ts';
 
@@ -50,12 +50,8 @@ export function moduleAdvice({ root }: Project, manifest: JsonObject): readonly 
 }
 
 function appIn(text: string): string {
-  try {
-    const value = JSON.parse(text) as Json;
-    return isObject(value) && typeof value['app'] === 'string' ? value['app'] : '';
-  } catch {
-    return '';
-  }
+  const app = parseObject(text)?.['app'];
+  return typeof app === 'string' ? app : '';
 }
 
 function isOldTypescript(manifest: JsonObject): boolean {

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { type JsonObject, parseObject } from '@eventwright/json';
 import { suggestion } from '../../diagnostic/nearest.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import { ajvFor, schemaIdentity } from '../../schema/ajv.ts';
@@ -13,12 +13,7 @@ export type Conformity =
 
 /** The whole event as an object; empty if the text is not one. */
 export function envelopeOf(eventText: string): JsonObject {
-  try {
-    const event = JSON.parse(eventText) as Json;
-    return isObject(event) ? event : {};
-  } catch {
-    return {};
-  }
+  return parseObject(eventText) ?? {};
 }
 
 /** Holds an event's detail to the schema of its source and detail type, as a publisher does. */

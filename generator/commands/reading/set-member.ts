@@ -1,4 +1,4 @@
-import type { Json } from '@eventwright/json';
+import { type Json, parseJson } from '@eventwright/json';
 
 /** A path into a detail, the value to put there, and the value as it was written. */
 export type Assignment = readonly [path: readonly string[], value: Json, text: string];
@@ -13,15 +13,7 @@ export function readAssignments(list: string): readonly Assignment[] | string {
     const equals = part.indexOf('=');
     if (equals < 1) return `--set takes PATH=VALUE, and \`${part}\` has no path or no \`=\`.`;
     const text = part.slice(equals + 1);
-    assignments.push([part.slice(0, equals).split('.'), readValue(text), text]);
+    assignments.push([part.slice(0, equals).split('.'), parseJson(text) ?? text, text]);
   }
   return assignments;
-}
-
-function readValue(text: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return text;
-  }
 }

@@ -23,7 +23,9 @@ export {
   keywordFacts,
   type PlainKeyword,
 } from './keywords.ts';
+export { memberAt } from './member-at.ts';
 export { editDistance, nearest } from './nearest.ts';
+export { parseJson, parseObject } from './parse.ts';
 export { escapePointer } from './pointer.ts';
 export { isSameName, wordsOf } from './same-name.ts';
 export { withMember } from './with-member.ts';

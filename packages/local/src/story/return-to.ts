@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { isObject, type Json, type JsonObject, parseJson } from '@eventwright/json';
 import { asTargets } from '../services/events/rule.ts';
 import { targetInput } from '../services/events/target-input.ts';
 import type { Cloud } from '../services/service.ts';
@@ -109,9 +109,5 @@ function attributeOf({ MessageAttributes }: JsonObject, name: string): string | 
 }
 
 function parse(text: Json | undefined): Json {
-  try {
-    return JSON.parse(String(text)) as Json;
-  } catch {
-    return String(text);
-  }
+  return parseJson(String(text)) ?? String(text);
 }

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '@eventwright/json';
+import { isObject, parseJson } from '@eventwright/json';
 import type { ConsoleState } from '../api/route.ts';
 import { idsOf } from './identity.ts';
 import type { JournalEvent } from './journal-event.ts';
@@ -12,15 +12,7 @@ export function eventIn(
     const event = journal.find(id);
     if (event !== undefined) return { event, type: event.type };
   }
-  const parsed = parse(text);
+  const parsed = parseJson(text);
   const type = isObject(parsed) ? parsed['detail-type'] : undefined;
   return { event: undefined, type: typeof type === 'string' ? type : null };
-}
-
-function parse(text: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { isObject, type Json } from '@eventwright/json';
+import { isObject, type Json, parseJson } from '@eventwright/json';
 import type { Activity } from '../../activities/activities.ts';
 import type { JournalEvent } from '../events/journal-event.ts';
 import type { QueueMessage } from '../wire/data.ts';
@@ -45,7 +45,7 @@ function isErrorLine({ service, summary }: Activity): boolean {
 
 /** A line of JSON with an error in it, as structured loggers write one. */
 function reasonInLine(line: string): Reason {
-  const parsed = parse(line);
+  const parsed = parseJson(line);
   const fields = isObject(parsed) ? parsed : {};
   const error = fields['error'] ?? fields['err'];
   if (!isObject(error)) return { reason: String(fields['message'] ?? line), stack: null };
@@ -72,12 +72,4 @@ export function stackOf(detail: Json | undefined): string | null {
   const trace = isObject(error) ? (error['trace'] ?? error['stackTrace']) : undefined;
   if (!Array.isArray(trace) || trace.length === 0) return null;
   return trace.filter((line) => !isOurs(String(line))).join('\n');
-}
-
-function parse(text: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return null;
-  }
 }

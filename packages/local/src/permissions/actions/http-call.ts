@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { isObject, type JsonObject } from '@eventwright/json';
+import { type JsonObject, parseObject } from '@eventwright/json';
 
 /** A signed request as the gateway got it. */
 export interface HttpCall {
@@ -24,7 +24,7 @@ export interface OperationCall {
 export function readOperation({ asked, headers, body, url }: HttpCall): OperationCall {
   if (asked !== undefined) return asked;
   const target = String(headers['x-amz-target'] ?? '');
-  if (target !== '') return { operation: afterDot(target), input: parseObject(body) };
+  if (target !== '') return { operation: afterDot(target), input: objectIn(body) };
   const form = new URLSearchParams(body.toString('utf8'));
   const query = new URL(url, 'http://localhost').searchParams;
   const input = Object.fromEntries([...query, ...form]);
@@ -32,13 +32,8 @@ export function readOperation({ asked, headers, body, url }: HttpCall): Operatio
 }
 
 /** Reads a body as a JSON object; empty for anything else. */
-export function parseObject(body: Buffer): JsonObject {
-  try {
-    const value: unknown = JSON.parse(body.toString('utf8'));
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
-  }
+function objectIn(body: Buffer): JsonObject {
+  return parseObject(body.toString('utf8')) ?? {};
 }
 
 /** A text member of an input; empty if it is missing. */

@@ -1,5 +1,6 @@
-import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { memberAt } from '@eventwright/json';
 import type { ApiRequest } from './api-request.ts';
+import { parameterText } from './parameter-text.ts';
 
 /**
  * Evaluates the right side of a request mapping: `method.request.path.id`,
@@ -20,20 +21,7 @@ export function evaluateMapping(expression: string, request: ApiRequest): string
       : undefined;
   }
   if (expression.startsWith('context.')) {
-    return textOf(walk(request.context, expression.slice('context.'.length).split('.')));
+    return parameterText(memberAt(request.context, expression.slice('context.'.length).split('.')));
   }
   return expression === 'method.request.body' ? request.body.toString('utf8') : undefined;
-}
-
-function walk(value: JsonObject, names: readonly string[]): Json | undefined {
-  return names.reduce<Json | undefined>(
-    (current, name) =>
-      isObject(current) && Object.hasOwn(current, name) ? current[name] : undefined,
-    value,
-  );
-}
-
-function textOf(value: Json | undefined): string | undefined {
-  if (value === undefined || value === null) return undefined;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@eventwright/json';
+import { type Json, type JsonObject, parseJson } from '@eventwright/json';
 import { InvalidPathError, readPath } from '../input/path-query.ts';
 import type { ApiRequest } from './api-request.ts';
 import { BoundedCompile } from './bounded-compile.ts';
@@ -79,7 +79,7 @@ function render(template: string, context: object): string {
 /** `$input`: API Gateway developer guide, "Mapping template variables". */
 function inputOf(payload: string, request: ApiRequest): object {
   const { path, querystring, header } = request;
-  const document = () => parseJson(payload);
+  const document = () => parseJson(payload) ?? {};
   return {
     body: payload,
     params: (name?: string) =>
@@ -98,7 +98,7 @@ const util = {
       .slice(1, -1)
       .replaceAll("'", "\\'")
       .replaceAll('/', '\\/'),
-  parseJson: (text: string) => parseJson(text),
+  parseJson: (text: string) => parseJson(text) ?? {},
   urlEncode: (text: string) => encodeURIComponent(text),
   urlDecode: (text: string) => decodeURIComponent(text),
   base64Encode: (text: string) => Buffer.from(text).toString('base64'),
@@ -120,13 +120,5 @@ function select(document: Json, expression: string): Json | undefined {
   } catch (error) {
     if (!(error instanceof InvalidPathError)) throw error;
     return undefined;
-  }
-}
-
-function parseJson(text: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return {};
   }
 }

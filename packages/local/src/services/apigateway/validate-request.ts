@@ -1,3 +1,4 @@
+import { parseJson } from '@eventwright/json';
 import type { ApiRequest } from './api-request.ts';
 import { GatewayError } from './gateway-error.ts';
 import type { ModelCheck, RequestValidator } from './request-validator.ts';
@@ -25,7 +26,7 @@ export function validateRequest(
   const model = requestModels[mediaType.trim().toLowerCase()];
   if (!validator.body || model === undefined) return;
   const conforms = models.get(String(model));
-  if (conforms === undefined || !conforms(parse(request.body))) {
+  if (!conforms?.(parseJson(request.body.toString('utf8')))) {
     throw new GatewayError(400, 'BadRequestException', 'Invalid request body', 'BAD_REQUEST_BODY');
   }
 }
@@ -38,13 +39,4 @@ function isGiven(parameter: string, request: ApiRequest): boolean {
     header: request.header,
   };
   return (given[place]?.[place === 'header' ? name.toLowerCase() : name] ?? '') !== '';
-}
-
-/** Text that is not JSON conforms to no model. */
-function parse(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { isObject, type Json, type JsonObject, memberAt } from '@eventwright/json';
 import type { Cloud } from '../service.ts';
 import { CognitoError } from './administration.ts';
 import type { ClaimChanges } from './token-issuer.ts';
@@ -52,9 +52,9 @@ export async function triggerClaims(
   const answer = await invoke(cloud, trigger, eventOf(cloud, trigger, asked));
   const overrides =
     trigger.version === '1'
-      ? at(answer, 'response', 'claimsOverrideDetails')
-      : at(answer, 'response', 'claimsAndScopeOverrideDetails', 'idTokenGeneration');
-  const added = Object.entries(at(overrides, 'claimsToAddOrOverride')).filter(
+      ? objectAt(answer, 'response', 'claimsOverrideDetails')
+      : objectAt(answer, 'response', 'claimsAndScopeOverrideDetails', 'idTokenGeneration');
+  const added = Object.entries(objectAt(overrides, 'claimsToAddOrOverride')).filter(
     ([name]) => !reserved.has(name),
   );
   const suppressed = isObject(overrides) ? (overrides['claimsToSuppress'] ?? []) : [];
@@ -107,10 +107,7 @@ async function invoke(
   throw new CognitoError('UserLambdaValidationException', message);
 }
 
-function at(value: Json | undefined, ...names: readonly string[]): JsonObject {
-  const found = names.reduce<Json | undefined>(
-    (member, name) => (isObject(member) ? member[name] : undefined),
-    value,
-  );
+function objectAt(value: Json | undefined, ...names: readonly string[]): JsonObject {
+  const found = memberAt(value, names);
   return isObject(found) ? found : {};
 }

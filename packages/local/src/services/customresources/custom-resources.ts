@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { isObject, type Json, type JsonObject, parseObject } from '@eventwright/json';
 import { readBody } from '../../protocol/http.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { placeholder } from '../placeholder.ts';
@@ -31,7 +31,7 @@ export const createCustomResources: CreateService = (cloud) => {
       if (answered === undefined || request.method !== 'PUT') {
         throw new ServiceError('AccessDenied', `No custom resource awaits ${id}.`, 403);
       }
-      answered(parse((await readBody(request)).toString('utf8')));
+      answered(parseObject((await readBody(request)).toString('utf8')) ?? {});
       waiting.delete(id);
       response.writeHead(200).end();
     },
@@ -71,7 +71,7 @@ async function invoke(cloud: Cloud, functionArn: string, event: JsonObject): Pro
   const body = JSON.stringify(event);
   const answer = await cloud.send({ service: 'lambda', method: 'POST', path, body });
   if (answer.status < 300 && answer.headers['x-amz-function-error'] === undefined) return;
-  const said = parse(answer.body.toString('utf8'));
+  const said = parseObject(answer.body.toString('utf8')) ?? {};
   const reason = said['errorMessage'] ?? said['Message'] ?? answer.status;
   throw new Error(`its function failed: ${String(reason)}`);
 }
@@ -101,13 +101,4 @@ function asTexts(value: Json): JsonObject {
     return one === null ? one : String(one);
   };
   return change(value) as JsonObject;
-}
-
-function parse(text: string): JsonObject {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
-  }
 }

@@ -1,6 +1,6 @@
 import { IncomingMessage, type Server, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
-import { isObject, type JsonObject } from '@eventwright/json';
+import { type JsonObject, parseObject } from '@eventwright/json';
 import { ServiceError } from '../../protocol/service-error.ts';
 import type { Tables } from './open-tables.ts';
 
@@ -64,7 +64,7 @@ function callOnce(server: Server, operation: string, input: JsonObject): Promise
     };
     const response = new ServerResponse(request);
     const end = (body?: unknown) => {
-      const answer = parse(String(body ?? ''));
+      const answer = parseObject(String(body ?? '')) ?? {};
       if (response.statusCode < 300) resolve(answer);
       else reject(errorOf(answer, response.statusCode));
       return response;
@@ -93,15 +93,6 @@ function refuseWhatItCannotRead(request: IncomingMessage, refuse: (error: Error)
       return true;
     }
   };
-}
-
-function parse(text: string): JsonObject {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
-  }
 }
 
 /** dynalite's types are right, and so are its messages; neither has all members in lower case. */

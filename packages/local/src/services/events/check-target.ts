@@ -1,3 +1,4 @@
+import { parseJson } from '@eventwright/json';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { fillTemplate } from '../input/input-template.ts';
 import type { RuleTarget } from './rule.ts';
@@ -75,12 +76,7 @@ function isFifoQueue(arn: string): boolean {
 }
 
 function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return parseJson(text) !== undefined;
 }
 
 function refuse(message: string): ServiceError {

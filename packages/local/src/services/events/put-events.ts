@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { type Json, type JsonObject, parseObject } from '@eventwright/json';
 import { account, region } from '../../naming.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 
@@ -36,7 +36,7 @@ export function readEntries(
 }
 
 /** The bytes of an entry as EventBridge counts them: the time is always 14. */
-export function entrySize(entry: JsonObject): number {
+function entrySize(entry: JsonObject): number {
   const resources = Array.isArray(entry['Resources']) ? entry['Resources'] : [];
   const texts = [entry['Source'], entry['DetailType'], entry['Detail'], ...resources];
   const bytes = texts.reduce<number>((sum, text) => sum + bytesOf(text), 0);
@@ -64,7 +64,7 @@ function readEntry(entry: JsonObject, now: () => number): EntryResult {
     const message = `Not authorized for the source: ${source}.`;
     return { kind: 'refused', code: 'NotAuthorizedForSourceException', message };
   }
-  const detail = parseDetail(String(entry['Detail']));
+  const detail = parseObject(String(entry['Detail']));
   if (detail === undefined) {
     return { kind: 'refused', code: 'MalformedDetail', message: 'Detail is malformed.' };
   }
@@ -99,13 +99,4 @@ function readTime(time: Json | undefined, now: () => number): string {
       ? new Date(time * 1000)
       : new Date(time === undefined ? now() : String(time));
   return `${at.toISOString().slice(0, 19)}Z`;
-}
-
-function parseDetail(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

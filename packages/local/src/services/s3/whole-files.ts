@@ -1,5 +1,6 @@
 import { globSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { parseJson } from '@eventwright/json';
 
 /** The part of fauxqs' `FileS3Persistence` that writes an object: its bytes, and what S3 knows of it. */
 export interface ObjectFiles {
@@ -39,7 +40,7 @@ export function writeWholeObjects(files: ObjectFiles, folder: string): void {
 export function removeTornFiles(folder: string): void {
   for (const file of globSync('**/{.upload.json,*.meta.json}', { cwd: folder })) {
     const place = path.join(folder, file);
-    if (isJson(readFileSync(place, 'utf8'))) continue;
+    if (parseJson(readFileSync(place, 'utf8')) !== undefined) continue;
     const isUpload = path.basename(place) === '.upload.json';
     rmSync(isUpload ? path.dirname(place) : place, { recursive: true, force: true });
   }
@@ -47,13 +48,4 @@ export function removeTornFiles(folder: string): void {
 
 function filesBelow(folder: string): string[] {
   return globSync('**/*.{data,meta.json}', { cwd: folder });
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '@eventwright/json';
+import { isObject, type JsonObject, parseObject } from '@eventwright/json';
 import { draft4Problem } from './draft4-problem.ts';
 import type { SchemaType } from './registry.ts';
 import { SchemasError } from './schemas-error.ts';
@@ -16,19 +16,9 @@ export function checkContent(content: string, type: SchemaType): void {
   if (content.length < 1 || content.length > longestContent) {
     refuse(`Content has ${content.length} characters; 1 to ${longestContent} are taken.`);
   }
-  const document = parse(content);
+  const document = parseObject(content) ?? refuse('Content is not a JSON object.');
   if (type === 'OpenApi3') checkOpenApi(document);
   else checkDraft4(document);
-}
-
-function parse(content: string): JsonObject {
-  try {
-    const value: unknown = JSON.parse(content);
-    if (isObject(value)) return value;
-  } catch {
-    // Said below: no JSON, or none that holds an object.
-  }
-  return refuse('Content is not a JSON object.');
 }
 
 function checkOpenApi(document: JsonObject): void {

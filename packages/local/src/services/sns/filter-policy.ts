@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { isObject, type Json, type JsonObject, parseJson } from '@eventwright/json';
 import { compile, InvalidPatternError, type Matcher } from '@eventwright/pattern';
 import type { MessageAttributes, Notification } from './notification.ts';
 
@@ -11,7 +11,7 @@ const most = { bytes: 256 * 1024, keys: 5, combinations: 150 };
 /** Says why SNS refuses a filter policy, if it does. */
 export function filterPolicyProblem(text: string, scope: FilterPolicyScope): string | undefined {
   if (Buffer.byteLength(text) > most.bytes) return 'Filter policy is too long';
-  const policy = parse(text);
+  const policy = parseJson(text);
   if (!isObject(policy)) return 'failed to parse JSON. The policy must be a JSON object';
   if (Object.keys(policy).length === 0) return undefined;
   if (scope === 'MessageAttributes' && hasNesting(policy)) {
@@ -37,7 +37,7 @@ export function passesFilter(
   scope: string | undefined,
 ): boolean {
   if (policy === undefined || policy === '' || policy.trim() === '{}') return true;
-  const subject = scope === 'MessageBody' ? parse(message) : attributesAsJson(attributes);
+  const subject = scope === 'MessageBody' ? parseJson(message) : attributesAsJson(attributes);
   // SNS developer guide: a body that is no JSON object passes no policy, nor do no attributes at all.
   if (!isObject(subject) || Object.keys(subject).length === 0) return false;
   const matcher = matchers.get(policy) ?? compile([{ name: 'policy', pattern: policy }]);
@@ -50,7 +50,7 @@ export function passesFilter(
 function attributesAsJson(attributes: MessageAttributes): JsonObject {
   const entries = Object.entries(attributes).map(([name, { DataType, StringValue = '' }]) => {
     if (DataType.startsWith('Number')) return [name, Number(StringValue)] as const;
-    if (DataType === 'String.Array') return [name, parse(StringValue) ?? StringValue] as const;
+    if (DataType === 'String.Array') return [name, parseJson(StringValue) ?? StringValue] as const;
     return [name, StringValue] as const;
   });
   return Object.fromEntries(entries);
@@ -82,12 +82,4 @@ function measure(
     }
   }
   return { keys, combinations };
-}
-
-function parse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }

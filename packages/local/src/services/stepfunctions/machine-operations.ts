@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { isObject, type Json, type JsonObject, parseObject } from '@eventwright/json';
 import { type Operations, operation } from '../../protocol/operations.ts';
 import { ServiceError } from '../../protocol/service-error.ts';
 import { anything, flag, integer, oneOf, structure, text } from '../../protocol/shape.ts';
@@ -123,6 +123,9 @@ export const machineOperations: Operations<StepFunctions> = {
 /** Runs one state by itself. It returns the next state without entering it. */
 async function testState(service: StepFunctions, input: JsonObject): Promise<JsonObject> {
   const written = parseObject(String(input['definition']));
+  if (written === undefined) {
+    throw invalid(['The definition of the state is not a JSON object.']);
+  }
   const { Next, ...state } = written;
   const alone: Definition = {
     StartAt: 'State',
@@ -173,16 +176,6 @@ function problemsOf(text: string): readonly string[] {
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];
   }
-}
-
-function parseObject(text: string): JsonObject {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isObject(value)) return value;
-  } catch {
-    // Refused below.
-  }
-  throw invalid(['The definition of the state is not a JSON object.']);
 }
 
 function invalid(problems: readonly string[]): ServiceError {

@@ -1,5 +1,6 @@
-import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { type Json, memberAt } from '@eventwright/json';
 import { InvalidPathError, readPath } from '../../input/path-query.ts';
+import { parameterText } from '../parameter-text.ts';
 import type { ProxyRequest } from '../proxy-events.ts';
 import { requestContext } from './request-context.ts';
 
@@ -17,11 +18,11 @@ export interface Selectable {
  */
 export function selectValue(expression: string, from: Selectable): string | undefined {
   if (/^\$(request|response|context|stageVariables)\b/.test(expression)) {
-    return textOf(select(expression.slice(1), from));
+    return parameterText(select(expression.slice(1), from));
   }
   return expression.replaceAll(
     /\$\{((?:request|response|context|stageVariables)\b[^}]*)\}/g,
-    (_, selection: string) => textOf(select(selection, from)) ?? '',
+    (_, selection: string) => parameterText(select(selection, from)) ?? '',
   );
 }
 
@@ -33,9 +34,9 @@ function select(selection: string, { proxied, response }: Selectable): Json | un
     case 'response':
       return response && selectOfResponse(rest, response);
     case 'context':
-      return at(requestContext(proxied), rest.split('.'));
+      return memberAt(requestContext(proxied), rest.split('.'));
     default:
-      return at({ ...proxied.stageVariables }, [rest]);
+      return memberAt({ ...proxied.stageVariables }, [rest]);
   }
 }
 
@@ -50,7 +51,7 @@ function selectOfRequest(rest: string, proxied: ProxyRequest): Json | undefined 
       return values.length === 0 ? undefined : values.join(',');
     }
     case 'path':
-      return name === '' ? path : at({ ...pathParameters }, [name]);
+      return name === '' ? path : memberAt({ ...pathParameters }, [name]);
     case 'body':
       return selectOfBody(name, body);
     default:
@@ -63,7 +64,7 @@ function selectOfResponse(
   { headers, body }: NonNullable<Selectable['response']>,
 ): Json | undefined {
   const [, place = '', name = ''] = /^(\w+)\.?(.*)$/s.exec(rest) ?? [];
-  if (place === 'header') return at({ ...headers }, [name.toLowerCase()]);
+  if (place === 'header') return memberAt({ ...headers }, [name.toLowerCase()]);
   return place === 'body' ? selectOfBody(name, body) : undefined;
 }
 
@@ -77,17 +78,4 @@ function selectOfBody(name: string, body: Buffer): Json | undefined {
     if (error instanceof SyntaxError || error instanceof InvalidPathError) return undefined;
     throw error;
   }
-}
-
-function at(value: JsonObject, names: readonly string[]): Json | undefined {
-  return names.reduce<Json | undefined>(
-    (current, name) =>
-      isObject(current) && Object.hasOwn(current, name) ? current[name] : undefined,
-    value,
-  );
-}
-
-function textOf(value: Json | undefined): string | undefined {
-  if (value === undefined || value === null) return undefined;
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { type Json, type JsonObject, parseObject } from '@eventwright/json';
 import { SchemasError } from '../schemas-error.ts';
 
 /** "Events": at most 10, of one kind, API reference of EventBridge Schemas, GetDiscoveredSchema. */
@@ -17,12 +17,8 @@ export function readEventTexts(value: Json | undefined): readonly JsonObject[] {
 }
 
 function readEvent(text: Json, index: number): JsonObject {
-  try {
-    const event: unknown = JSON.parse(String(text));
-    if (isObject(event) && isShallow(event)) return event;
-  } catch {
-    // Said below.
-  }
+  const event = parseObject(String(text));
+  if (event !== undefined && isShallow(event)) return event;
   const message = `Event ${index} is not a JSON object with at most ${deepest} levels.`;
   throw new SchemasError('BadRequestException', message);
 }

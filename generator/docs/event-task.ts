@@ -1,7 +1,7 @@
 import type { Event } from '../model/catalog.ts';
 import type { Message } from './formats/asyncapi.ts';
 import type { PagePaths } from './html/page-paths.ts';
-import type { SearchEntry } from './search-index.ts';
+import type { SearchEntry } from './search-entry.ts';
 import type { DocumentedCatalogue } from './site-input.ts';
 
 /** Everything that is generated for one event. */

@@ -4,19 +4,7 @@ import type { EventFacts } from './facts/event-facts.ts';
 import type { Field } from './fields/field.ts';
 import { href, type PagePaths } from './html/page-paths.ts';
 import { firstSentence } from './html/prose.ts';
-
-/**
- * One thing that the search finds: what it is, its name, what is next to it, the address of its
- * page from the root, its description, and the other words that find it (for an event, its fields).
- */
-export type SearchEntry = readonly [
-  kind: 'event' | 'consumer' | 'source',
-  title: string,
-  note: string,
-  address: string,
-  description: string,
-  words: string,
-];
+import type { SearchEntry } from './search-entry.ts';
 
 /** The entry of an event. */
 export function eventEntry({ detail, event }: EventFacts, paths: PagePaths): SearchEntry {

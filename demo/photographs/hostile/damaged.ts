@@ -6,6 +6,15 @@ import { blankPng, pngSignature } from './png.ts';
 
 const lake = { width: 40, height: 40, depth: 8, colourType: 2 } as const;
 
+/** A picture of each format besides JPEG. */
+const otherFormats = [
+  'lake-disc.png',
+  'lake-at-night.webp',
+  'lake-at-noon.avif',
+  'lake-day.gif',
+  'lake-small.tiff',
+];
+
 /** Files that used to be pictures, or start like one. */
 export const damaged: readonly HostileFile[] = [
   { name: 'zero.jpg', what: 'no byte at all', ends: ['empty'], make: () => Buffer.alloc(0) },
@@ -25,13 +34,7 @@ export const damaged: readonly HostileFile[] = [
       make: async () => firstPart(await smallJpeg(), part),
     }),
   ),
-  ...[
-    'lake-disc.png',
-    'lake-at-night.webp',
-    'lake-at-noon.avif',
-    'lake-day.gif',
-    'lake-small.tiff',
-  ].map(
+  ...otherFormats.map(
     (name): HostileFile => ({
       name: `half-of-${name}`,
       what: 'the first half of a picture',
@@ -49,13 +52,7 @@ export const damaged: readonly HostileFile[] = [
       make: async () => flipBits(await smallJpeg(), index + 1),
     }),
   ),
-  ...[
-    'lake-disc.png',
-    'lake-at-night.webp',
-    'lake-at-noon.avif',
-    'lake-day.gif',
-    'lake-small.tiff',
-  ].map(
+  ...otherFormats.map(
     (name, index): HostileFile => ({
       name: `flipped-${name}`,
       what: 'a picture with a few bits turned over',

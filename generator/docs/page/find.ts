@@ -1,16 +1,8 @@
-/** What the search finds, as `search-index.ts` writes it. */
-export type Entry = readonly [
-  kind: 'event' | 'consumer' | 'source',
-  title: string,
-  note: string,
-  address: string,
-  description: string,
-  words: string,
-];
+import type { SearchEntry } from '../search-entry.ts';
 
 /** An entry with its texts in the form that they are compared in. */
 export interface Prepared {
-  readonly entry: Entry;
+  readonly entry: SearchEntry;
   readonly title: string;
   /** Title, note, description and fields. */
   readonly all: string;
@@ -18,12 +10,12 @@ export interface Prepared {
 
 /** A found entry, and the field that it was found by. */
 export interface Found {
-  readonly entry: Entry;
+  readonly entry: SearchEntry;
   readonly field: string | undefined;
 }
 
 /** Prepares entries once, so that each letter typed only compares. */
-export function prepare(entries: readonly Entry[]): readonly Prepared[] {
+export function prepare(entries: readonly SearchEntry[]): readonly Prepared[] {
   return entries.map((entry) => {
     const [, title, note, , description, words] = entry;
     return {
@@ -60,7 +52,10 @@ function rankOf({ title }: Prepared, query: string, words: readonly string[]): n
 }
 
 /** The first field that holds a word which the title does not. */
-function fieldOf([, title, , , , fields]: Entry, words: readonly string[]): string | undefined {
+function fieldOf(
+  [, title, , , , fields]: SearchEntry,
+  words: readonly string[],
+): string | undefined {
   const own = fold(title);
   const word = words.find((one) => !own.includes(one));
   if (word === undefined) return undefined;

@@ -1,9 +1,10 @@
+import type { SearchEntry } from '../search-entry.ts';
 import { element } from './element.ts';
-import { type Entry, find, type Prepared, prepare } from './find.ts';
+import { find, type Prepared, prepare } from './find.ts';
 import { type Results, resultsFor } from './results.ts';
 
 declare global {
-  var catalogueEntries: readonly Entry[] | undefined;
+  var catalogueEntries: readonly SearchEntry[] | undefined;
 }
 
 /** The maximum number of results. */
@@ -36,7 +37,7 @@ export function startSearch(root: string): Search {
     results.hide();
     said.textContent = '';
   };
-  const begin = (entries: readonly Entry[]) => {
+  const begin = (entries: readonly SearchEntry[]) => {
     prepared ??= prepare(entries);
     show();
   };
@@ -81,7 +82,7 @@ function useKey(press: KeyboardEvent, results: Results, close: () => void): void
 }
 
 /** A page of the file system may load a script, and no data. */
-function loadIndex(root: string, then: (entries: readonly Entry[]) => void): void {
+function loadIndex(root: string, then: (entries: readonly SearchEntry[]) => void): void {
   if (globalThis.catalogueEntries !== undefined) {
     then(globalThis.catalogueEntries);
     return;

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { isObject, type JsonObject } from '@eventwright/json';
 import { readRule } from '../../services/events/operations/rules.ts';
 import { readTarget, withTargets } from '../../services/events/operations/targets.ts';
+import { scheduledEvent } from '../../services/events/scheduled-event.ts';
 import { deliverToTarget } from '../../services/events/target-delivery.ts';
 import { invokeTarget } from '../../services/scheduler/invoke-target.ts';
 import type { Cloud, ProvisionedResource } from '../../services/service.ts';
@@ -27,7 +27,7 @@ async function runRule(cloud: Cloud, { ref, properties, attributes }: Provisione
   const given = properties['Targets'];
   const targets = Array.isArray(given) ? given.filter(isObject) : [];
   const rule = { ...bare, targets: withTargets([], targets.map(readTarget)) };
-  const event = scheduledEvent(cloud, String(attributes['Arn']));
+  const event = scheduledEvent(String(attributes['Arn']), Date.now());
   const summary = `run now → ${rule.name}`;
   const report = { service: 'events', action: 'Schedule', resource: 'default', summary };
   const { activities } = cloud;
@@ -39,19 +39,4 @@ async function runRule(cloud: Cloud, { ref, properties, attributes }: Provisione
       rule.targets.map((target) => deliverToTarget(cloud, { rule, target, event }, signal)),
     ),
   );
-}
-
-/** EventBridge user guide, "Events from EventBridge": the event of a schedule. */
-function scheduledEvent({ account, region }: Cloud, rule: string): JsonObject {
-  return {
-    version: '0',
-    id: randomUUID(),
-    'detail-type': 'Scheduled Event',
-    source: 'aws.events',
-    account,
-    time: `${new Date().toISOString().slice(0, 19)}Z`,
-    region,
-    resources: [rule],
-    detail: {},
-  };
 }

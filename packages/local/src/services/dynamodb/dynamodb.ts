@@ -28,6 +28,17 @@ const writes = new Set([
   'BatchWriteItem',
 ]);
 
+/** The properties of a table that `CreateTable` takes. */
+const creating: readonly string[] = [
+  'TableName',
+  'KeySchema',
+  'AttributeDefinitions',
+  'BillingMode',
+  'GlobalSecondaryIndexes',
+  'LocalSecondaryIndexes',
+  'ProvisionedThroughput',
+];
+
 /** DynamoDB: tables in dynalite, in memory. */
 export const createDynamodb: CreateService = (cloud) => {
   // It never listens: requests reach it through the gateway.
@@ -54,17 +65,7 @@ export const createDynamodb: CreateService = (cloud) => {
     targetPrefixes: ['DynamoDB_20120810', 'DynamoDBStreams_20120810'],
     resourceTypes: {
       'AWS::DynamoDB::Table': {
-        supported: [
-          'TableName',
-          'KeySchema',
-          'AttributeDefinitions',
-          'BillingMode',
-          'GlobalSecondaryIndexes',
-          'LocalSecondaryIndexes',
-          'ProvisionedThroughput',
-          'StreamSpecification',
-          'TimeToLiveSpecification',
-        ],
+        supported: [...creating, 'StreamSpecification', 'TimeToLiveSpecification'],
         inert: {
           ContributorInsightsSpecification: 'there are no insights',
           DeletionProtectionEnabled: 'nothing deletes tables here',
@@ -142,7 +143,7 @@ async function createTable(
 ): Promise<Provisioned> {
   const TableName = String(properties['TableName'] ?? cloud.physicalName(logicalId));
   const all: JsonObject = { ...properties, TableName };
-  const input = Object.fromEntries(Object.entries(all).filter(([name]) => creating.has(name)));
+  const input = Object.fromEntries(Object.entries(all).filter(([name]) => creating.includes(name)));
   const isMade = cloud.resourcesOfType(type).some(({ ref }) => ref === TableName);
   if (isMade) throw new Error(`Table already exists: ${TableName}`);
   try {
@@ -166,16 +167,6 @@ async function createTable(
   const stream = facts.streamView === undefined ? {} : { StreamArn: streamArn(facts) };
   return { ref: TableName, attributes: { Arn, ...stream } };
 }
-
-const creating = new Set([
-  'TableName',
-  'KeySchema',
-  'AttributeDefinitions',
-  'BillingMode',
-  'GlobalSecondaryIndexes',
-  'LocalSecondaryIndexes',
-  'ProvisionedThroughput',
-]);
 
 /** Records a write once it is answered. Returns its step. */
 function recordWrite(

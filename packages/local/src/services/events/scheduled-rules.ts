@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '@eventwright/json';
 import type { Clock } from '../../clock.ts';
-import { account, region } from '../../naming.ts';
 import { parseSchedule } from '../schedule/expression.ts';
 import { runSchedule } from '../schedule/run-schedule.ts';
 import type { RuleListener } from './buses.ts';
 import type { Rule } from './rule.ts';
+import { scheduledEvent } from './scheduled-event.ts';
 
 /** Runs the schedules of rules. Each follows the latest version of its rule. */
 export function createScheduledRules(
@@ -27,26 +26,11 @@ export function createScheduledRules(
       runSchedule(
         clock,
         schedule,
-        (time) => due(rule, scheduledEvent(rule, time)),
+        (time) => due(rule, scheduledEvent(rule.arn, time)),
         controller.signal,
       );
     },
     delete: end,
     stop: () => [...running.keys()].forEach(end),
-  };
-}
-
-/** EventBridge user guide, "Events from EventBridge": the event of a schedule. */
-function scheduledEvent(rule: Rule, time: number): JsonObject {
-  return {
-    version: '0',
-    id: randomUUID(),
-    'detail-type': 'Scheduled Event',
-    source: 'aws.events',
-    account,
-    time: `${new Date(time).toISOString().slice(0, 19)}Z`,
-    region,
-    resources: [rule.arn],
-    detail: {},
   };
 }

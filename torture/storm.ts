@@ -14,7 +14,7 @@ export type Storm = readonly Stretch[];
  * Simpler storms, the simplest first: without any fault or kill, with fewer stretches, with fewer
  * faults, and with fewer actions.
  */
-export function* simplerStorms(storm: Storm): Generator<Storm> {
+function* simplerStorms(storm: Storm): Generator<Storm> {
   if (storm.length > 1) yield [calm(storm)];
   if (storm.length > 1) for (const stretch of storm) yield [stretch];
   if (storm.length > 2) for (const index of storm.keys()) yield storm.toSpliced(index, 1);

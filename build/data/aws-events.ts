@@ -15,7 +15,7 @@ import type {
  * Extracts the schemas of AWS events from `@aws-cdk/aws-service-spec`, which is large and contains
  * much else. The format is defined in `generator/aws/event-data.ts`.
  */
-export const eventsFile = join(import.meta.dirname, '../../generator/aws/events.json.br');
+const eventsFile = join(import.meta.dirname, '../../generator/aws/events.json.br');
 
 /** The events and types of the database. Types are numbered in the order of their first use. */
 export function awsEvents(): AwsEventData {

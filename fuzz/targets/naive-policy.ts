@@ -84,7 +84,7 @@ function resourceLike(
 }
 
 /** `*` is any characters, `?` is one: in time proportional to the product of both lengths. */
-export function like(text: string, pattern: string): boolean {
+function like(text: string, pattern: string): boolean {
   const characters = [...text];
   let reached = new Set([0]);
   for (const one of pattern) {

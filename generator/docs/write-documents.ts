@@ -15,7 +15,7 @@ export interface WrittenDocuments {
 }
 
 /** The file that lists what was written, so that nothing else is ever removed. */
-export const recordFile = '.eventwright-docs.json';
+const recordFile = '.eventwright-docs.json';
 
 /** What is known about a written file: its content, and its state in the file system. */
 interface Written {

@@ -6,7 +6,7 @@ import {
 } from '../repositories/version-number.ts';
 
 /** The version that a package starts with. */
-export const firstVersion = '1.0.0';
+const firstVersion = '1.0.0';
 
 /**
  * The version of the next package, or why the requested version is impossible: a version step that

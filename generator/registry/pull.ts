@@ -39,7 +39,7 @@ export async function pullSchema(
 }
 
 /** The hash by which a content is known again, however its keys are sorted. */
-export function contentHash(content: string): string {
+function contentHash(content: string): string {
   return sha256(canonicalText(JSON.parse(content) as Json));
 }
 

@@ -136,7 +136,7 @@ async function numberOf(
 /**
  * Thrown if a consumer holds a version that the registry no longer has. Its message is for people.
  */
-export class MissingVersionError extends Error {
+class MissingVersionError extends Error {
   override readonly name = 'MissingVersionError';
 }
 

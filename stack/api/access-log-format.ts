@@ -5,7 +5,7 @@ import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
  * "Variables for access logging"). `sub` and `extendedRequestId` name an upload: it is
  * `users/{sub}/{extendedRequestId}`.
  */
-export const accessLogFields = {
+const accessLogFields = {
   time: '$context.requestTime',
   requestId: '$context.requestId',
   extendedRequestId: '$context.extendedRequestId',

@@ -2,7 +2,7 @@ import { suggestion } from '../../diagnostic/nearest.ts';
 import type { Call, CommandOption } from '../command.ts';
 
 /** The forms in which findings are printed: for people, and for what reads them. */
-export const outputFormats = ['text', 'json', 'markdown', 'github', 'sarif'] as const;
+const outputFormats = ['text', 'json', 'markdown', 'github', 'sarif'] as const;
 
 /** The name of such a form. */
 export type OutputFormat = (typeof outputFormats)[number];

@@ -50,7 +50,7 @@ function headOf({ isDeprecated, isRequired, kind, name, path, type }: Field): Ht
 }
 
 /** The place of a field in the page: `#field-lines[].price`. */
-export function anchorOf(path: string): string {
+function anchorOf(path: string): string {
   return `field-${path}`.replace(/\s/g, '_');
 }
 

@@ -20,7 +20,7 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
 }
 
 /** The same text as HTML, for attributes and elements alike. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return special.test(text) ? replaced(text, /[&<>"']/g) : text;
 }
 

@@ -27,7 +27,7 @@ const numberText = {
  * The schema of an attribute's value as a stream has it, such as `{"S": "red"}`, from the schema of
  * the same value in plain JSON. A schema without a type becomes one that allows anything.
  */
-export function attributeSchema(place: SchemaPlace, rewriting: Rewriting): JsonObject {
+function attributeSchema(place: SchemaPlace, rewriting: Rewriting): JsonObject {
   const found = resolved(place, rewriting);
   if (found === undefined) return {};
   const types = typesOf(found, rewriting.schemas);

@@ -45,7 +45,7 @@ export function dynamicTarget(
 }
 
 /** The anchor that a dynamic reference looks for in its scope; undefined if it is as a `$ref`. */
-export function dynamicName(
+function dynamicName(
   keyword: '$dynamicRef' | '$recursiveRef',
   reference: string,
   { schema }: Target,

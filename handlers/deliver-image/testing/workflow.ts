@@ -42,7 +42,7 @@ export function readJson(path: string): unknown {
   return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
 }
 
-export function exampleOf(name: string): Detail {
+function exampleOf(name: string): Detail {
   const schema = readJson(`../../../schemas/events/${name}.json`) as { examples: [Detail] };
   return schema.examples[0];
 }

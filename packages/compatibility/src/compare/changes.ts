@@ -148,7 +148,7 @@ function othersWithout(
 }
 
 /** A verdict in words. */
-export function effectIn({ backward, forward }: Compatibility): Effect {
+function effectIn({ backward, forward }: Compatibility): Effect {
   if (backward.holds === false) return forward.holds === false ? 'breaks both' : 'breaks backward';
   if (forward.holds === false) return 'breaks forward';
   if (backward.holds === true) return forward.holds === true ? 'none' : 'may break forward';

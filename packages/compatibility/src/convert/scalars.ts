@@ -20,7 +20,7 @@ export function convertType(types: readonly string[] | undefined, target: Target
 }
 
 /** OpenAPI 3.0 expects `items` beside `type: array`. */
-export function withItems(type: string): JsonObject {
+function withItems(type: string): JsonObject {
   return type === 'array' ? { type, items: {} } : { type };
 }
 

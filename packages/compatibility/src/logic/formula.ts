@@ -67,7 +67,7 @@ export const always: Formula = { kind: 'and', parts: [] };
 export const nothing: Formula = { kind: 'or', parts: [] };
 
 /** Returns whether a formula is `always`. */
-export function isAlways(formula: Formula): boolean {
+function isAlways(formula: Formula): boolean {
   return formula.kind === 'and' && formula.parts.length === 0;
 }
 

@@ -84,7 +84,7 @@ function withoutFaults(schema: Json, dialect: Dialect): Json {
 }
 
 /** Rewrites a draft-04 schema as draft-07, because Ajv supports only the latter. */
-export function fromDraft4(schema: Json): Json {
+function fromDraft4(schema: Json): Json {
   if (!isObject(schema)) return schema;
   const { id, exclusiveMinimum, exclusiveMaximum, ...rest } = mapSubschemas(schema, fromDraft4);
   const result: Record<string, Json> = { ...rest };

@@ -33,7 +33,7 @@ export function refutation(before: Json, after: Json, verdict: Compatibility): J
  * The first small instance that is valid under one schema and invalid under the other, by the text
  * of the specification. Ajv is wrong on some schemas, and the witnesses share its faults.
  */
-export function firstLost(inner: Json, outer: Json): Json | undefined {
+function firstLost(inner: Json, outer: Json): Json | undefined {
   try {
     return smallInstances.find(
       (value) => isNaivelyValid(inner, value) && !isNaivelyValid(outer, value),

@@ -36,7 +36,7 @@ export function describeAftermath(
 }
 
 /** `30 s`, `2 min`, `0.2 s`. */
-export function describeWait(milliseconds: number): string {
+function describeWait(milliseconds: number): string {
   if (milliseconds >= 120_000) return `${Number((milliseconds / 60_000).toFixed(1))} min`;
   if (milliseconds >= 10_000) return `${Math.round(milliseconds / 1_000)} s`;
   return `${Number((milliseconds / 1_000).toFixed(1))} s`;

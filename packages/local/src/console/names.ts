@@ -33,7 +33,7 @@ function spellings(resource: ProvisionedResource, stackName: string): readonly [
 }
 
 /** `ImagePipeline/Pipeline/ProcessImage/Function/Resource` is `Pipeline/ProcessImage/Function`. */
-export function displayName(
+function displayName(
   { logicalId, metadata }: Pick<ProvisionedResource, 'logicalId' | 'metadata'>,
   stackName: string,
 ): string {

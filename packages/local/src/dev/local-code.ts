@@ -15,7 +15,7 @@ export interface LocalCode {
 }
 
 /** The bucket of assets that are folders beside the template. */
-export const localBucket = 'local';
+const localBucket = 'local';
 
 /**
  * Replaces paths in a template with their content, as `sam build` and `aws cloudformation package`

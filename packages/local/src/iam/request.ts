@@ -52,7 +52,7 @@ export function callerArn(principal: Principal): string {
 }
 
 /** The ARN of a role's session: `arn:aws:sts::<account>:assumed-role/<role>/<session>`. */
-export function sessionArn(roleArn: string, sessionName: string): string {
+function sessionArn(roleArn: string, sessionName: string): string {
   const [, partition = 'aws', , , account = ''] = roleArn.split(':');
   const name = roleArn.slice(roleArn.lastIndexOf('/') + 1);
   return `arn:${partition}:sts::${account}:assumed-role/${name}/${sessionName}`;

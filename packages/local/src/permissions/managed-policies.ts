@@ -88,6 +88,3 @@ export function managedPolicy(arn: string, kind: 'identity' | 'boundary'): Polic
   const statement = { Effect: 'Allow', Action, Resource: '*' };
   return readPolicyDocument(name, kind, { Version: '2012-10-17', Statement: [statement] });
 }
-
-/** The AWS managed policies that are known, for the documentation. */
-export const knownManagedPolicies: readonly string[] = [...allowedActions.keys()];

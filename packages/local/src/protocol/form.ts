@@ -1,5 +1,3 @@
-import type { Json } from '@eventwright/json';
-
 /** A form of the Query protocol as a tree: names are split at their dots. */
 export type FormTree = string | { readonly [name: string]: FormTree };
 
@@ -40,14 +38,4 @@ export function formText(tree: FormTree | undefined, name: string): string | und
   if (tree === undefined || typeof tree === 'string') return undefined;
   const value = tree[name];
   return typeof value === 'string' ? value : undefined;
-}
-
-/** A tree as JSON. Lists and maps are recognized by their form; every leaf stays text. */
-export function formJson(tree: FormTree): Json {
-  if (typeof tree === 'string') return tree;
-  const names = Object.keys(tree);
-  if (names.length === 1 && (names[0] === 'member' || names[0] === 'entry')) {
-    return formItems(tree).map(formJson);
-  }
-  return Object.fromEntries(names.map((name) => [name, formJson(tree[name] as FormTree)]));
 }

@@ -24,10 +24,7 @@ export function operation<Service>(
 }
 
 /** Finds an operation by name; names on prototypes are not operations. */
-export function findOperation<Service>(
-  operations: Operations<Service>,
-  name: string,
-): Operation<Service> {
+function findOperation<Service>(operations: Operations<Service>, name: string): Operation<Service> {
   const found = Object.hasOwn(operations, name) ? operations[name] : undefined;
   if (found !== undefined) return found;
   const message = `The local cloud does not know the operation ${JSON.stringify(name)} of this service.`;

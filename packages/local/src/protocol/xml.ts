@@ -28,7 +28,7 @@ function isList(value: XmlValue): value is readonly XmlValue[] {
 }
 
 /** Escapes text for XML; characters that XML 1.0 has no place for are written as references. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -71,7 +71,7 @@ export function resolveMembers(value: JsonObject, scope: Scope): JsonObject {
 }
 
 /** Whether a sole member of this name makes an object a call of an intrinsic function. */
-export function isIntrinsicName(name: string): boolean {
+function isIntrinsicName(name: string): boolean {
   return name === 'Ref' || name.startsWith('Fn::');
 }
 

@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Json, JsonObject } from '@eventwright/json';
 import type { Cloud } from '../../services/service.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
@@ -29,13 +28,6 @@ export interface ApiRequest {
 
 /** Answers with JSON; undefined is 404. An interface of `wire/` is JSON, though not a `Json`. */
 export type Answer = (state: ConsoleState, request: ApiRequest) => unknown;
-
-/** Answers with anything. */
-export type RawAnswer = (
-  state: ConsoleState,
-  request: ApiRequest & { readonly incoming: IncomingMessage },
-  response: ServerResponse,
-) => void | Promise<void>;
 
 /** Thrown for an invalid request of the page. Its message is shown to the user. */
 export class ApiError extends Error {

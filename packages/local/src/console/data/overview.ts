@@ -71,7 +71,7 @@ async function countMessages(cloud: Cloud, name: string): Promise<number> {
 }
 
 /** Rules and schedules that run by the clock. */
-export function readSchedules({ cloud, nameOf }: ConsoleState): readonly Schedule[] {
+function readSchedules({ cloud, nameOf }: ConsoleState): readonly Schedule[] {
   const rules = cloud
     .resourcesOfType('AWS::Events::Rule')
     .filter(({ properties }) => properties['ScheduleExpression'] !== undefined)

@@ -37,7 +37,7 @@ export async function readEventPage(
 }
 
 /** The verdict of each rule of the bus on the event. Matching rules come first. */
-export async function judgeRules(
+async function judgeRules(
   cloud: Cloud,
   nameOf: NameOf,
   bus: string,

@@ -101,7 +101,7 @@ function noteOf({ properties }: ProvisionedResource, kind: FlowKind): string {
 }
 
 /** The detail types that a pattern names. */
-export function detailTypes(pattern: Json | undefined): readonly string[] {
+function detailTypes(pattern: Json | undefined): readonly string[] {
   const parsed: unknown = typeof pattern === 'string' ? JSON.parse(pattern) : pattern;
   if (!isObject(parsed)) return [];
   const types = parsed['detail-type'];

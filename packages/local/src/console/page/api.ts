@@ -12,7 +12,7 @@ export class ApiProblem extends Error {
 }
 
 /** An address of the API; `query` members that are empty are left out. */
-export function apiAddress(
+function apiAddress(
   parts: readonly string[],
   query: Readonly<Record<string, string | number>> = {},
 ): string {

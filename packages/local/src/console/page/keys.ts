@@ -10,7 +10,7 @@ export interface KeyHelp {
 export const isHelpOpen = signal(false);
 
 /** The letter that follows `g`, by view. */
-export const viewKeys: Readonly<Record<string, string>> = {
+const viewKeys: Readonly<Record<string, string>> = {
   f: 'flow',
   e: 'events',
   s: 'send',

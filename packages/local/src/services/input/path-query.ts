@@ -38,7 +38,7 @@ export function queryPath(value: Json, path: string): Found {
 }
 
 /** Whether steps can name one value only. */
-export function isDefinite(steps: readonly PathStep[]): boolean {
+function isDefinite(steps: readonly PathStep[]): boolean {
   return steps.every((step) => {
     if (step.kind === 'names') return step.names.length === 1;
     return step.kind === 'indexes' && step.indexes.length === 1;

@@ -13,7 +13,7 @@ export type StreamingHandler = (
 type Metadata = JsonObject;
 
 /** What a streaming handler writes to. It is answered as a whole when it ends. */
-export class ResponseStream extends Writable {
+class ResponseStream extends Writable {
   readonly #chunks: Buffer[] = [];
   #metadata: Metadata | undefined;
   #contentType = 'application/octet-stream';

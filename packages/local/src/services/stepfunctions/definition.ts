@@ -27,7 +27,7 @@ export function parseDefinition(text: string, substitutions: JsonObject): Defini
 }
 
 /** Whether a value has the shape of a state machine. */
-export function isDefinition(value: unknown): value is Definition & JsonObject {
+function isDefinition(value: unknown): value is Definition & JsonObject {
   return isObject(value) && typeof value['StartAt'] === 'string' && isObject(value['States']);
 }
 

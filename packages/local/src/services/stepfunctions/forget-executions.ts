@@ -12,7 +12,7 @@ export const mostRead = 50;
 /** The maximum number of characters of a machine's histories in memory. */
 export const mostCharacters = 16 * 1024 * 1024;
 /** Failed executions can be redriven, so they are kept longer. */
-export const mostFailed = 10_000;
+const mostFailed = 10_000;
 
 type Executions = StateMachine['executions'];
 

@@ -20,8 +20,7 @@ import type { Work } from './output-account.ts';
 import { changedOutputs } from './write/compare-outputs.ts';
 import { openDrafts } from './write/drafts.ts';
 import { remove, writeAtomically } from './write/files.ts';
-import { startFinishing } from './write/finish-thread.ts';
-import { openFinisher } from './write/finisher.ts';
+import { openFinisher, prepareFinisher } from './write/finisher.ts';
 import { generatorHash } from './write/generator-hash.ts';
 import { knownHashes } from './write/known-hashes.ts';
 import { type LastRun, readLastRun, writeLastRun } from './write/last-run.ts';
@@ -54,7 +53,7 @@ export async function generate(folders: Folders, mode: Mode): Promise<Generated>
   const generator = generatorHash();
   const files = catalogueFiles(folders.schemas, folders.configuration);
   const isCurrent = previous?.generator === generator && areInputsKnown(folders, files, previous);
-  if (!isCurrent) startFinishing();
+  if (previous?.generator !== generator) prepareFinisher(files.size);
   // Without a previous run there is nothing to compare.
   const changed = previous && changedOutputs(folders.output, previous);
   if (isCurrent && changed?.size === 0 && areStubsThere(folders, previous)) return idle;
@@ -192,7 +191,7 @@ async function bring(run: Run): Promise<Generated> {
 
 /** Holds that what people will write starts as code that parses. */
 async function parseStubs(missing: readonly EmittedFile[], { handlers }: Folders): Promise<void> {
-  const finisher = openFinisher({ folder: handlers, force: false });
+  const finisher = openFinisher({ folder: handlers, force: false }, missing.length);
   const unknown = { recorded: undefined, isConflicted: false, isUnrecorded: true };
   for (const { path, text } of missing) {
     await finisher.add({ ...unknown, path, text, before: undefined, draft: undefined });

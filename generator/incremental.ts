@@ -68,6 +68,8 @@ export interface Change {
 export interface Made {
   /** One file after the other, so that a large catalogue is never in memory as a whole. */
   readonly files: AsyncIterable<MadeFile>;
+  /** The number of parts of the catalogue that they are for. */
+  readonly parts: number;
   /** What the last run made for the rest. */
   readonly kept: Outputs;
 }
@@ -81,7 +83,11 @@ export function makeChanged(
 ): Made {
   const damaged = damagedUnits(change);
   const changed = all.filter((unit) => damaged.has(unit.file) || mustMake(unit, change));
-  return { files: make(catalog, changed, context), kept: carriedOver(all, changed, change) };
+  return {
+    files: make(catalog, changed, context),
+    parts: changed.length,
+    kept: carriedOver(all, changed, change),
+  };
 }
 
 async function* make(

@@ -42,7 +42,7 @@ export interface MadeDrafts {
 /** Makes what changed, one file after the other, and leaves those as drafts that are to be written. */
 export async function makeDrafts(making: Making, drafts: Drafts | undefined): Promise<MadeDrafts> {
   const { catalog, changed, context, mode, output, previous, state, units } = making;
-  const { files, kept } = makeChanged(
+  const { files, kept, parts } = makeChanged(
     catalog,
     units,
     {
@@ -57,7 +57,7 @@ export async function makeDrafts(making: Making, drafts: Drafts | undefined): Pr
   const areListsUnchanged =
     areListsIntact && previous !== undefined && hasSameFiles(previous, state);
   const account = openAccount(output, { previous, areListsUnchanged }, mode);
-  const drafting = { account, drafts, making };
+  const drafting = { account, drafts, making, parts };
   const own = await draft(files, drafting);
   const outputs = new Map([
     ...kept,
@@ -81,6 +81,8 @@ interface Drafting {
   readonly account: Account;
   readonly drafts: Drafts | undefined;
   readonly making: Making;
+  /** The number of parts of the catalogue that are made. */
+  readonly parts: number;
 }
 
 interface Drafted {
@@ -92,9 +94,9 @@ interface Drafted {
 /** Finishes texts. */
 async function draft(
   files: AsyncIterable<MadeFor> | Iterable<MadeFor>,
-  { account, drafts, making: { mode, output, previous } }: Drafting,
+  { account, drafts, making: { mode, output, previous }, parts }: Drafting,
 ): Promise<Drafted> {
-  const finisher = openFinisher({ folder: output, force: mode.force });
+  const finisher = openFinisher({ folder: output, force: mode.force }, parts);
   const hashBefore = hashFinder(previous);
   const madeFor = new Map<string, string>();
   for await (const { path, text, of } of files) {

@@ -1,5 +1,5 @@
 import type { FinishedText, Finishing } from './finish.ts';
-import { finishBatch } from './finish-thread.ts';
+import { finishBatch, startFinishing } from './finish-thread.ts';
 import type { MadeText } from './made-text.ts';
 
 /** The minimum and maximum number of characters that are sent to the other thread at once. */
@@ -11,7 +11,7 @@ const [smallestBatch, largestBatch] = [10_000, 100_000];
  */
 const mostWaiting = 40;
 
-/** Finishes texts in another thread, in the order in which they arrive. */
+/** Finishes texts, in the order in which they arrive. */
 export interface Finisher {
   /** Takes a text; waits where too many have not been finished. */
   readonly add: (text: MadeText) => Promise<void>;
@@ -22,10 +22,41 @@ export interface Finisher {
   readonly end: () => Promise<readonly FinishedText[]>;
 }
 
+/** With fewer parts of a catalogue than this, a run is over before another thread has started. */
+const fewestParts = 40;
+
+/** Starts the other thread, if it will be worth it for as many parts of a catalogue. */
+export function prepareFinisher(parts: number): void {
+  if (parts >= fewestParts) startFinishing();
+}
+
+/** Opens a finisher for the texts of one run, which are made for as many parts of a catalogue. */
+export function openFinisher(how: Finishing, parts: number): Finisher {
+  return parts < fewestParts ? finisherHere(how) : finisherInThread(how);
+}
+
+/** Finishes each text at once. */
+function finisherHere(how: Finishing): Finisher {
+  let finished: FinishedText[] = [];
+  let finish: ((text: MadeText) => FinishedText) | undefined;
+  return {
+    async add(text) {
+      const { finishing } = await import('./finish.ts');
+      finish ??= finishing(how);
+      finished.push(finish(text));
+    },
+    end() {
+      const all = finished;
+      finished = [];
+      return Promise.resolve(all);
+    },
+  };
+}
+
 let runs = 0;
 
-/** Opens a finisher for the texts of one run. */
-export function openFinisher(how: Finishing): Finisher {
+/** Finishes texts in another thread while the next ones are made. */
+function finisherInThread(how: Finishing): Finisher {
   const run = ++runs;
   let finished: FinishedText[] = [];
   const waiting: Promise<readonly FinishedText[]>[] = [];

@@ -1,40 +1,26 @@
-import { stripTypeScriptTypes } from 'node:module';
-import { Script } from 'node:vm';
+import { parseSync } from 'oxc-parser';
 import type { MadeText } from './made-text.ts';
 
 /**
- * Holds that a file which was made is TypeScript (or JavaScript, or JSON) at all.
+ * Holds that a file which was made is TypeScript, JavaScript or JSON at all.
  * @throws if it is not: that is a fault of the generator, and nothing may be written.
  */
 export function parses({ path, text }: Pick<MadeText, 'path' | 'text'>): void {
-  try {
-    if (path.endsWith('.ts')) quietly(() => stripTypeScriptTypes(text));
-    if (path.endsWith('.js')) new Script(withoutModuleSyntax(text));
-    if (path.endsWith('.json')) JSON.parse(text);
-  } catch (cause) {
-    throw new Error(
-      `The generator made ${path}, which does not parse: this is a fault of its own`,
-      {
-        cause,
-      },
-    );
-  }
+  const cause = faultOf(path, text);
+  if (cause === undefined) return;
+  const message = `The generator made ${path}, which does not parse: this is a fault of its own`;
+  throw new Error(message, { cause });
 }
 
-/** The statements of a module as those of a script, which is quicker to parse. */
-function withoutModuleSyntax(text: string): string {
-  return text
-    .replace(/^import \{[^}]*\} from '[^']*';$/gm, '')
-    .replace(/^export (?=(?:function|const) )/gm, '');
-}
-
-/** Suppresses the warning that Node prints once for an experimental feature. */
-function quietly(work: () => void): void {
-  const { emitWarning } = process;
-  process.emitWarning = () => {};
-  try {
-    work();
-  } finally {
-    process.emitWarning = emitWarning;
+function faultOf(path: string, text: string): Error | undefined {
+  if (path.endsWith('.json')) {
+    try {
+      JSON.parse(text);
+    } catch (error) {
+      return error as Error;
+    }
   }
+  if (!path.endsWith('.ts') && !path.endsWith('.js')) return undefined;
+  const [fault] = parseSync(path, text, { sourceType: 'module' }).errors;
+  return fault && new Error(fault.message);
 }

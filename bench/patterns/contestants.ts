@@ -32,10 +32,15 @@ export function matchesOf(events: readonly string[], match: Match): number {
   return events.reduce((sum, event) => sum + match(event).length, 0);
 }
 
-/** Events per second of processor time, and the number of names found in one pass over the events. */
+/**
+ * Events per second of processor time, the number of names found in one pass over the events, the
+ * processor time of adding the rules, and the memory that they occupy.
+ */
 interface Engine {
   readonly rate: number;
   readonly matches: number;
+  readonly milliseconds: number;
+  readonly kilobytes: number;
 }
 
 /** EventBridge's own engine, if `EVENT_RULER_CLASSPATH` is set to event-ruler and its libraries. */
@@ -52,8 +57,9 @@ export function measureEventRuler(
     writeFileSync(eventsFile, events.join('\n'));
     const program = join(import.meta.dirname, 'EventRuler.java');
     const options = ['-cp', classPath, program, rulesFile, eventsFile, String(seconds)];
-    const [rate, matches] = execFileSync('java', options, { encoding: 'utf8' }).trim().split(' ');
-    return { rate: Number(rate), matches: Number(matches) };
+    const printed = execFileSync('java', options, { encoding: 'utf8' }).trim();
+    const [rate = 0, matches = 0, milliseconds = 0, kilobytes = 0] = printed.split(' ').map(Number);
+    return { rate, matches, milliseconds, kilobytes };
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -47,3 +47,37 @@ test('an empty name around a list is ignored, as in EventBridge', () => {
   expect(matcher.match('{"a":1}')).toEqual(['r']);
   expect(matcher.match('{"":{"a":1}}')).toEqual([]);
 });
+
+test.each([
+  ['the last of two lists of one field counts', '{"a":[1],"a":[2]}', '{"a":2}', true],
+  ['an earlier list of the same field does not count', '{"a":[1],"a":[2]}', '{"a":1}', false],
+  ['the first of two values of one name can match', '{"a":[1]}', '{"a":1,"a":2}', true],
+  ['the second of two values of one name can match', '{"a":[2]}', '{"a":1,"a":2}', true],
+  [
+    '$or is a field where it is not a list of objects',
+    '{"$or":[{"a":[1]},{"$or":[2]}]}',
+    '{"$or":2}',
+    true,
+  ],
+  ['$or beside it remains an operator', '{"$or":[{"a":[1]},{"$or":[2]}]}', '{"a":1}', true],
+  [
+    'the shortest decimal of a double may have an exponent',
+    '{"a":[{"numeric":["=",1e23]}]}',
+    '{"a":1e23}',
+    true,
+  ],
+  [
+    'a range may start at the greatest double',
+    '{"a":[{"numeric":[">=",1.7976931348623157e308]}]}',
+    '{"a":1.7976931348623157e308}',
+    true,
+  ],
+  [
+    'ten wildcards are few enough',
+    '{"a":[{"wildcard":"*a*a*a*a*a*a*a*a*a*a"}]}',
+    '{"a":"aaaaaaaaaa"}',
+    true,
+  ],
+])('%s', (_, pattern, event, isMatch) => {
+  expect(compile([{ name: 'r', pattern }]).match(event).length > 0).toBe(isMatch);
+});

@@ -122,6 +122,30 @@ describe('An arbitrary of an event', () => {
         },
       },
     ],
+    'recursion through parts that are laid together': [
+      one({ $ref: '#/$defs/Schema' }),
+      {
+        Plain: {
+          type: 'object',
+          properties: {
+            items: { anyOf: [{ $ref: '#/$defs/Plain' }, { type: 'boolean' }] },
+            not: { $ref: '#/$defs/Plain' },
+          },
+        },
+        Schema: {
+          allOf: [
+            { $ref: '#/$defs/Plain' },
+            {
+              properties: {
+                items: { anyOf: [{ $ref: '#/$defs/Schema' }, { type: 'boolean' }] },
+                not: { $ref: '#/$defs/Schema' },
+                title: { type: 'string', maxLength: 3 },
+              },
+            },
+          ],
+        },
+      },
+    ],
     'mutual recursion': [
       one({ $ref: '#/$defs/A' }),
       {

@@ -85,6 +85,7 @@ function emitModule(subject: Subject): EmittedFile {
     files,
     constants: new Map(),
     following: new Map(),
+    inlined: [],
     beyond: new Set(),
   };
   const whole = expressionOf(files.get(file) ?? {}, file, session);

@@ -65,7 +65,7 @@ function referenceExpression(reference: string, file: string, session: Session):
   const named = target.pointer.split('/').at(-1) || title || 'schema';
   const followed = { name: session.module.declare(camelCase(named)), isRecursive: false };
   session.following.set(key, followed);
-  const inner = expressionOf(schema, target.file, session);
+  const inner = expressionOf(schema, target.file, { ...session, inlined: [] });
   session.following.delete(key);
   const value = followed.isRecursive
     ? callOf(helper(session, 'recursive'), [arrowOf(followed.name, inner)])
@@ -82,6 +82,9 @@ function allOfExpression(
   file: string,
   session: Session,
 ): Code {
+  const inlined = parts.flatMap((part) => inlinedBy(part, file, session));
+  if (inlined.some((one) => session.inlined.includes(one))) return code('undefined');
+  const within = { ...session, inlined: [...session.inlined, ...inlined] };
   const resolved = parts.map((part) => (isObject(part) ? resolve(part, file, session) : {}));
   const whole = resolved.reduce<JsonObject | undefined>(
     (sum, part) => sum && part && merge(sum, part),
@@ -91,8 +94,14 @@ function allOfExpression(
   if (whole === undefined || !isSimple) {
     session.beyond.add('allOf');
   }
-  if (whole !== undefined) return expressionOf(whole, file, session);
-  return expressionOf(base, file, session);
+  return expressionOf(whole ?? base, file, within);
+}
+
+/** The schema that a reference leads to, if it is laid together with others instead of followed. */
+function inlinedBy(schema: Json, file: string, session: Session): readonly JsonObject[] {
+  if (!isObject(schema) || schema['$ref'] === undefined) return [];
+  const found = dereference({ file, schema }, session.files);
+  return found === undefined ? [] : [found.schema];
 }
 
 function choiceExpression(
@@ -106,11 +115,14 @@ function choiceExpression(
   if (keyword === 'oneOf' && !areApart(alternatives, file, session)) session.beyond.add('oneOf');
   const expressions = alternatives.map((alternative) => {
     if (isBare) return expressionOf(alternative, file, session);
-    if (alternative === false) return code('undefined');
+    const inlined = inlinedBy(alternative, file, session);
+    const isWithinItself = inlined.some((one) => session.inlined.includes(one));
+    if (alternative === false || isWithinItself) return code('undefined');
+    const within = { ...session, inlined: [...session.inlined, ...inlined] };
     const resolved = isObject(alternative) ? resolve(alternative, file, session) : {};
     const whole = resolved && merge(base, resolved);
     if (whole === undefined || !areIndependent([base, resolved ?? {}])) session.beyond.add(keyword);
-    return expressionOf(whole ?? base, file, session);
+    return expressionOf(whole ?? base, file, within);
   });
   return callOf(helper(session, 'oneOf'), expressions);
 }

@@ -11,6 +11,11 @@ export interface Session {
   readonly constants: Map<string, { readonly name: Code; readonly value: Code }>;
   /** References that are being followed, and what to call the schema that they lead to. */
   readonly following: Map<string, { readonly name: Code; isRecursive: boolean }>;
+  /**
+   * Schemas whose keywords were laid together with those of a schema around this place. A place that
+   * would hold one of them again is left out, as such a schema has no name to refer to.
+   */
+  readonly inlined: readonly JsonObject[];
   /** Keywords that the parts cannot follow, so the validator must filter the values. */
   readonly beyond: Set<string>;
 }

@@ -15,7 +15,7 @@ export function nearest(name: string, names: Iterable<string>): string | undefin
   let nearer = limit + 1;
   for (const candidate of all) {
     if (Math.abs(candidate.length - name.length) >= nearer) continue;
-    const distance = editDistance(sought, candidate.toLowerCase());
+    const distance = editDistance(sought, candidate.toLowerCase(), nearer - 1);
     if (distance >= nearer) continue;
     best = candidate;
     nearer = distance;
@@ -23,16 +23,23 @@ export function nearest(name: string, names: Iterable<string>): string | undefin
   return best;
 }
 
-/** The Levenshtein distance, calculated in one row. */
-export function editDistance(left: string, right: string): number {
-  if (Math.abs(left.length - right.length) > left.length) return left.length + right.length;
+/**
+ * The Levenshtein distance: the number of characters to insert, remove or change. Where it is more
+ * than `most`, the result is more than that too, but need not be the distance.
+ */
+export function editDistance(left: string, right: string, most = Number.POSITIVE_INFINITY): number {
   let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...left].entries()) {
-    const next = [index + 1];
+  for (let at = 0; at < left.length; at += 1) {
+    const next = [at + 1];
+    let least = at + 1;
     for (let column = 1; column <= right.length; column += 1) {
-      const replaced = (row[column - 1] ?? 0) + (letter === right[column - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
+      const replaced = (row[column - 1] ?? 0) + (left[at] === right[column - 1] ? 0 : 1);
+      const distance = Math.min(replaced, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1);
+      next.push(distance);
+      if (distance < least) least = distance;
     }
+    // No later row has less than the least of this one.
+    if (least > most) return least;
     row = next;
   }
   return row[right.length] ?? 0;

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '@eventwright/json';
+import { editDistance, isObject, type Json } from '@eventwright/json';
 import { conjuncts, listOf, type SchemaView, within } from './schema-view.ts';
 
 /**
@@ -78,24 +78,10 @@ export function nearestPath(path: string, known: ReadonlySet<string>): string | 
   let nearest: string | undefined;
   let least = Math.max(2, Math.floor(path.length / 3)) + 1;
   for (const candidate of known) {
-    const distance = editDistance(path, candidate);
+    const distance = editDistance(path, candidate, least - 1);
     if (distance >= least) continue;
     least = distance;
     nearest = candidate;
   }
   return nearest;
-}
-
-/** The number of characters to insert, remove or change (Levenshtein distance). */
-function editDistance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let at = 0; at < one.length; at += 1) {
-    const next = [at + 1];
-    for (let to = 0; to < other.length; to += 1) {
-      const change = (row[to] as number) + (one[at] === other[to] ? 0 : 1);
-      next.push(Math.min(change, (row[to + 1] as number) + 1, (next[to] as number) + 1));
-    }
-    row = next;
-  }
-  return row[other.length] as number;
 }

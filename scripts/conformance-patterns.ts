@@ -22,11 +22,16 @@ await runScript(patternsScript, async (argv) => {
   const pairs = readNumber('pairs', options.pairs, 'a number above 0', 100_000);
   const seed = readNumber('seed', options.seed, 'a number above 0', 1);
   const { compareWithEngine } = await import('../packages/pattern/src/conformance/compare.ts');
-  const { Judge } = await import('../packages/pattern/src/conformance/judge.ts');
+  const { Judge, NoEngineError } = await import('../packages/pattern/src/conformance/judge.ts');
   const { report } = await import('../packages/pattern/src/conformance/report.ts');
-  const judge = new Judge(classPath);
-  const comparison = await compareWithEngine(judge, seed, pairs).finally(() => judge.close());
-  const { isExplained, text } = report(comparison);
-  console.log(text);
-  return isExplained ? 0 : 1;
+  try {
+    const judge = new Judge(classPath);
+    const comparison = await compareWithEngine(judge, seed, pairs).finally(() => judge.close());
+    const { isExplained, text } = report(comparison);
+    console.log(text);
+    return isExplained ? 0 : 1;
+  } catch (error) {
+    if (error instanceof NoEngineError) throw new UsageError(error.message);
+    throw error;
+  }
 });

@@ -19,6 +19,11 @@ describe('if formats have types, a string', () => {
       'readonly Uuid[]',
     ],
     ['with values of its own is one of them', { ...at, enum: ['a'] }, "'a'"],
+    [
+      'with alternatives of its own is one of them',
+      { ...at, oneOf: [{ const: 'a' }, { const: 'b' }] },
+      "('a' | 'b') & string",
+    ],
     ['of a format that nobody checks is a text', { type: 'string', format: 'color' }, 'string'],
     ['that need not be one is not', { format: 'uuid' }, 'unknown'],
   ];

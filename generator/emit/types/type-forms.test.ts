@@ -64,6 +64,61 @@ describe('the type of a schema', () => {
       { type: 'object', properties: { b: { type: 'string' } }, required: ['b', 'c'] },
       '{\n    readonly b: string;\n    readonly c: unknown;\n    readonly [name: string]: unknown;\n  }',
     ],
+    [
+      {
+        type: 'object',
+        properties: { b: { type: 'string' } },
+        additionalProperties: { type: 'number' },
+      },
+      '{\n    readonly b?: string;\n    readonly [name: string]: number | string | undefined;\n  }',
+    ],
+    [
+      {
+        type: 'object',
+        properties: { b: { type: 'string' } },
+        required: ['b'],
+        additionalProperties: { type: 'number' },
+      },
+      '{\n    readonly b: string;\n    readonly [name: string]: number | string;\n  }',
+    ],
+    [
+      {
+        type: 'object',
+        patternProperties: { '^b': { type: 'string' } },
+        additionalProperties: { type: 'number' },
+      },
+      '{\n    readonly [name: string]: string | number;\n  }',
+    ],
+    [
+      {
+        type: 'object',
+        patternProperties: { '^b': { type: 'string' } },
+        additionalProperties: false,
+      },
+      '{\n    readonly [name: string]: string;\n  }',
+    ],
+    [
+      {
+        type: 'object',
+        patternProperties: { '^b': { type: 'string' } },
+        additionalProperties: true,
+      },
+      '{\n    readonly [name: string]: unknown;\n  }',
+    ],
+    [
+      {
+        type: 'array',
+        prefixItems: [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }],
+        maxItems: 2,
+        items: false,
+      },
+      'readonly [string?, number?]',
+    ],
+    [{ allOf: [{ minimum: 3 }, { type: 'string' }] }, 'string'],
+    [
+      { type: ['integer', 'null'], anyOf: [{ properties: { b: true } }, { const: 1 }] },
+      '(number | null) & (number | null | 1)',
+    ],
     [{ description: 'Anything.' }, 'unknown'],
     [{ minimum: 3 }, 'unknown'],
     [
@@ -106,6 +161,7 @@ test('a union within a union lists each alternative once, on its own line', asyn
 test.each<[string, JsonObject]>([
   ['if', { if: { required: ['b'] }, else: { properties: { c: {} } } }],
   ['dependentSchemas', { dependentSchemas: { a: { properties: { b: {} } } } }],
+  ['dependencies', { dependencies: { a: { properties: { b: {} } } } }],
   ['allOf', { allOf: [{ properties: { b: {} } }] }],
 ])('unevaluated properties next to %s are not rejected by the type', async (_, beside) => {
   const made = await typeModules({

@@ -87,6 +87,17 @@ export interface Tree {
 }`);
 });
 
+test('a title of more than 60 characters names no type', async () => {
+  const definitions = { part_of_it: { title: `A${'b'.repeat(60)}`, type: 'string' } };
+  const made = await typeModules({
+    'events/It.json': event({
+      properties: { a: { $ref: '#/definitions/part_of_it' } },
+      definitions,
+    }),
+  });
+  expect(made['events/It/type.ts']).toContain('export type PartOfIt = string;');
+});
+
 test.each<[what: string, schema: JsonObject]>([
   ['a reference', { $ref: '#/definitions/Part' }],
   ['a title', { title: 'Part', type: 'object', properties: {} }],

@@ -28,6 +28,29 @@ test('a bare oneOf of closed objects is an exclusive union', async () => {
   );
 });
 
+test('a tag discriminates members with other properties, which need not be excluded', async () => {
+  const member = (kind: string, name: string) => ({
+    type: 'object',
+    properties: { kind: { const: kind }, [name]: { type: 'string' } },
+    required: ['kind'],
+    additionalProperties: false,
+  });
+  const type = await typeOf({ oneOf: [member('card', 'number'), member('bank', 'iban')] });
+  expect(type).toContain("readonly kind: 'card';");
+  expect(type).not.toContain('never');
+});
+
+test('a oneOf that requires several properties excludes none of them alone', async () => {
+  const type = await typeOf({
+    type: 'object',
+    properties: { card: {}, iban: {}, bic: {} },
+    additionalProperties: false,
+    oneOf: [{ required: ['card'] }, { required: ['iban', 'bic'] }],
+  });
+  expect(type).toContain('readonly card?: never;');
+  expect(type).not.toMatch(/(iban|bic)\?: never/);
+});
+
 test('a oneOf that requires one property or another accepts exactly one of them', async () => {
   const type = await typeOf({
     type: 'object',

@@ -2,6 +2,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { AttributeType, StreamViewType, Table, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { EventBus } from 'aws-cdk-lib/aws-events';
+import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { describe, expect, it } from 'vitest';
 import { Outbox, type StreamTable, TablePipe } from './index.ts';
@@ -175,6 +176,57 @@ describe('An outbox', () => {
       TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
       StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
       LocalSecondaryIndexes: [Match.objectLike({ IndexName: 'Unsplit' })],
+      KeySchema: [
+        { AttributeName: 'aggregate', KeyType: 'HASH' },
+        { AttributeName: 'id', KeyType: 'RANGE' },
+      ],
+    });
+  });
+
+  it('allows a principal to write events to it, and its pipe to publish them and no others', () => {
+    const template = synthesize((stack, eventBus) => {
+      const outbox = new Outbox(stack, 'Outbox', { eventBus });
+      const writer = new Role(stack, 'Writer', { assumedBy: new AccountRootPrincipal() });
+      outbox.grantPut(writer, [{ source: 'shop', detailTypes: ['order.placed', 'order.paid'] }]);
+    });
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: [
+          {
+            Action: 'dynamodb:PutItem',
+            Effect: 'Allow',
+            Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('^OutboxTable'), 'Arn'] },
+          },
+        ],
+      },
+      Roles: [{ Ref: Match.stringLikeRegexp('^Writer') }],
+    });
+    const publishing = statements(template, 'OutboxPipeRole').filter(
+      ({ Action }) => Action === 'events:PutEvents',
+    );
+    expect(publishing).toMatchObject([
+      {
+        Condition: {
+          StringEquals: { 'events:detail-type': ['order.placed', 'order.paid'] },
+          'ForAllValues:StringEquals': { 'events:source': 'shop' },
+        },
+      },
+    ]);
+  });
+
+  it('allows who writes to it to use the key of its table', () => {
+    const template = synthesize((stack, eventBus) => {
+      const table = { encryptionKey: new Key(stack, 'Key') };
+      const writer = new Role(stack, 'Writer', { assumedBy: new AccountRootPrincipal() });
+      new Outbox(stack, 'Outbox', { eventBus, table }).grantPut(writer, []);
+    });
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Action: Match.arrayWith(['kms:Decrypt', 'kms:Encrypt']) }),
+        ]),
+      },
+      Roles: [{ Ref: Match.stringLikeRegexp('^Writer') }],
     });
   });
 });

@@ -42,6 +42,13 @@ test('an invalid pattern that was parsed before is rejected with the name of its
   expect(() => compile([{ name: 'orders', pattern }])).toThrow(/^rule orders: Empty arrays/);
 });
 
+test('all rules with one pattern match', () => {
+  const pattern = { a: [1], b: [{ exists: true }] };
+  const names = ['first', 'second', 'third', 'fourth'];
+  const matcher = compile(names.map((name) => ({ name, pattern })));
+  expect(matcher.match('{"a":1,"b":2}')).toEqual(names);
+});
+
 test('an empty name around a list is ignored, as in EventBridge', () => {
   const matcher = compile([{ name: 'r', pattern: { '': { a: [1] } } }]);
   expect(matcher.match('{"a":1}')).toEqual(['r']);

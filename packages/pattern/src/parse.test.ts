@@ -38,6 +38,10 @@ const refusals: readonly [string, { message: RegExp; pointer: string; at: string
     '{"a": [{"cidr": "10.0.0.0/32"}]}',
     { message: /must be < 32/, pointer: '/a/0/cidr', at: '1:17' },
   ],
+  [
+    '{"a": [{"cidr": "10.0.0.0"}]}',
+    { message: /Malformed CIDR, one "\/" required/, pointer: '/a/0/cidr', at: '1:17' },
+  ],
   ['{"a": [{"cidr": "::1/128"}]}', { message: /must be < 128/, pointer: '/a/0/cidr', at: '1:17' }],
   [
     '{"a": [{"anything-but": [1, "x"]}]}',

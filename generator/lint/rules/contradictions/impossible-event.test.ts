@@ -121,6 +121,42 @@ test.each<[string, JsonObject, string]>([
     '',
   ],
   [
+    'an integer of a list of types between two that follow each other',
+    property({ type: ['integer'], minimum: 1.2, maximum: 1.8 }),
+    '/properties/one',
+  ],
+  [
+    'a reference and a keyword beside it that contradicts it',
+    {
+      ...property({ $ref: '#/$defs/short', minLength: 9 }),
+      $defs: { short: { type: 'string', maxLength: 3 } },
+    },
+    '/properties/one',
+  ],
+  [
+    'a tuple whose item is never valid',
+    {
+      ...property({ type: 'array', items: [false], minItems: 1 }),
+      $schema: 'http://json-schema.org/draft-07/schema#',
+    },
+    '/properties/one',
+  ],
+  [
+    'at least three items and at most two',
+    property({ type: 'array', minItems: 3, allOf: [{ maxItems: 2 }] }),
+    '/properties/one',
+  ],
+  [
+    'a pattern that no text of the format has',
+    property({ type: 'string', pattern: '^x', format: 'date' }),
+    '/properties/one',
+  ],
+  [
+    'two unique items of which there is one',
+    property({ type: 'array', items: { const: 1 }, minItems: 2, uniqueItems: true }),
+    '/properties/one',
+  ],
+  [
     'a value that is excluded',
     property({ enum: [1, 2], not: { type: 'integer' } }),
     '/properties/one',

@@ -10,6 +10,7 @@ import {
 import type { Cloud } from '../service.ts';
 import type { FunctionConfiguration } from './configuration.ts';
 import { type FunctionInstance, startInstance } from './instance.ts';
+import { createInstancePool } from './instance-pool.ts';
 import { invokeWith } from './invoke-with.ts';
 import type { InvocationAnswer } from './protocol.ts';
 
@@ -30,100 +31,52 @@ export interface LambdaFunction {
 
 /** Creates a function; its first instance starts with its first invocation. */
 export function createFunction(cloud: Cloud, configuration: FunctionConfiguration): LambdaFunction {
-  let current = configuration;
-  let instances: FunctionInstance[] = [];
-  let isStopped = false;
-  const taken = new Set<FunctionInstance>();
-  const waiting: (() => void)[] = [];
+  const { arn, caller, isTraced, name, refusal, timeoutSeconds } = configuration;
   const traces = new WeakMap<FunctionInstance, string>();
   const { causation } = cloud.activities;
   const writeLine = logWriter(cloud, configuration);
-  /** An idle instance, reserved immediately, so that nobody else gets it. */
-  const take = (): FunctionInstance | undefined => {
-    instances = instances.filter((instance) => !instance.isGone);
-    let free = instances.find((instance) => !taken.has(instance));
-    if (free === undefined && instances.length < configuration.concurrency) {
-      const started = startInstance(current, (line) =>
-        withinTrace(traces.get(started), () =>
-          causation.within(causation.recall(started.accessKeyId), () => writeLine(line)),
-        ),
-      );
-      cloud.identify(started.accessKeyId, configuration.caller);
-      instances.push(started);
-      free = started;
-    }
-    if (free !== undefined) taken.add(free);
-    return free;
-  };
-  const acquire = async (): Promise<FunctionInstance> => {
-    for (let instance = take(); ; instance = take()) {
-      if (instance !== undefined) return instance;
-      await new Promise<void>((resolve) => waiting.push(resolve));
-    }
-  };
-  const isDebugged = configuration.inspectPort !== undefined && configuration.refusal === undefined;
-  const listenForDebugger = () => {
-    if (!isDebugged) return;
-    const instance = take();
-    if (instance !== undefined) release(instance);
-  };
-  const release = (instance: FunctionInstance): void => {
-    taken.delete(instance);
-    waiting.shift()?.();
-  };
-  /** The next instance uses the debugger's port, which the previous one must release first. */
-  const end = async (ended: readonly FunctionInstance[]): Promise<void> => {
-    const gone = Promise.all(ended.map((instance) => instance.stop()));
-    if (!isDebugged || ended.length === 0) return;
-    await gone;
-    if (!isStopped) listenForDebugger();
-  };
+  const { acquire, release, ...pool } = createInstancePool(configuration, (current) => {
+    const started = startInstance(current, (line) =>
+      withinTrace(traces.get(started), () =>
+        causation.within(causation.recall(started.accessKeyId), () => writeLine(line)),
+      ),
+    );
+    cloud.identify(started.accessKeyId, caller);
+    return started;
+  });
   return {
     configuration,
-    listenForDebugger,
+    ...pool,
     async invoke(event, linkedTraces = []) {
-      if (configuration.refusal !== undefined) {
-        const errorMessage = `${configuration.name}: ${configuration.refusal}`;
+      if (refusal !== undefined) {
+        const errorMessage = `${name}: ${refusal}`;
         const error = { errorType: 'Runtime.NotSupportedLocally', errorMessage };
         const answer: InvocationAnswer = { kind: 'error', error };
-        record(cloud, configuration.name, event, answer, 0, causation.newStep());
+        record(cloud, name, event, answer, 0, causation.newStep());
         return answer;
       }
       const instance = await acquire();
       const started = performance.now();
-      const fault = cloud.faults.onInvocation(configuration.name);
+      const fault = cloud.faults.onInvocation(name);
       const step = causation.newStep();
       // What the process calls or prints from now on, it does for this invocation.
       causation.remember(instance.accessKeyId, [step]);
-      const trace = continueTrace(currentTrace() ?? newTrace(), configuration.isTraced);
+      const trace = continueTrace(currentTrace() ?? newTrace(), isTraced);
       traces.set(instance, trace);
       const answer = await invokeWith(fault, instance, {
         requestId: randomUUID(),
         event,
-        functionArn: configuration.arn,
-        deadline: Date.now() + configuration.timeoutSeconds * 1000,
-        timeoutMilliseconds: configuration.timeoutSeconds * 1000,
+        functionArn: arn,
+        deadline: Date.now() + timeoutSeconds * 1000,
+        timeoutMilliseconds: timeoutSeconds * 1000,
         trace,
       });
       const milliseconds = performance.now() - started;
       withinTrace(trace, () =>
-        record(cloud, configuration.name, event, answer, milliseconds, step, linkedTraces),
+        record(cloud, name, event, answer, milliseconds, step, linkedTraces),
       );
-      taken.delete(instance);
-      if (!instances.includes(instance)) await end([instance]);
-      waiting.shift()?.();
+      await release(instance);
       return answer;
-    },
-    replaceCode(taskRoot) {
-      const environment = { ...current.environment, LAMBDA_TASK_ROOT: taskRoot };
-      current = { ...current, taskRoot, environment };
-      const idle = instances.filter((instance) => !taken.has(instance));
-      instances = [];
-      void end(idle);
-    },
-    async stop() {
-      isStopped = true;
-      await Promise.all(instances.map((instance) => instance.stop()));
     },
   };
 }

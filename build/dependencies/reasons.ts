@@ -94,6 +94,11 @@ export const reasons: Readonly<Record<string, Reason>> = {
     version: '2.2.2',
     released: '2026-07-16',
   },
+  'oxc-parser': {
+    why: 'Parses each generated file before it is written.',
+    version: '0.159.0',
+    released: '2026-11-16',
+  },
   sharp: { why: 'The application resizes images.', version: '0.35.5', released: '2026-09-27' },
   velocityjs: {
     why: 'The mapping templates of the local API Gateway.',

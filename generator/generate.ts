@@ -86,8 +86,8 @@ export function damagedOutputs({ output }: Folders): Set<string> {
 }
 
 function stateOf(generator: string, documents: Documents): State {
-  const hashes = [...documents.values()].map(({ file, hash }) => [file, hash]);
-  return { generator, inputs: Object.fromEntries(hashes) };
+  const hashes = [...documents.values()].map(({ file, hash }) => [file, hash] as const);
+  return { generator, inputs: new Map(hashes) };
 }
 
 /** What a run starts with. */
@@ -147,11 +147,14 @@ function areInputsKnown(
   previous: LastRun,
 ): boolean {
   const hashes = knownHashes(schemas);
-  const inputs = [...files].map(([file, path]) => {
-    return [file, hashes.of(file === configurationFile ? relative(schemas, path) : file)];
-  });
+  const inputs = new Map(
+    [...files].map(([file, path]) => [
+      file,
+      hashes.of(file === configurationFile ? relative(schemas, path) : file),
+    ]),
+  );
   hashes.keep();
-  return changedInputs(previous, Object.fromEntries(inputs)).size === 0;
+  return changedInputs(previous, inputs).size === 0;
 }
 
 function areStubsThere({ handlers }: Folders, { stubs }: LastRun): boolean {

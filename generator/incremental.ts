@@ -3,22 +3,28 @@ import type { MadeFile } from './emit/emit.ts';
 import type { EmitContext } from './emit/emitter.ts';
 import type { Unit } from './emit/units.ts';
 import type { Catalog } from './model/catalog.ts';
-import { hashesIn, type LastRun, type Outputs } from './write/last-run.ts';
+import { forAll, hashesIn, type LastRun, type Outputs } from './write/last-run.ts';
 
 /** What decides whether a run has anything to do. */
 export type State = Pick<LastRun, 'generator' | 'inputs'>;
 
 /** Schema files that are new, gone or changed since the last run. */
-export function changedInputs(previous: LastRun, inputs: LastRun['inputs']): ReadonlySet<string> {
-  const files = new Set([...Object.keys(previous.inputs), ...Object.keys(inputs)]);
-  return new Set([...files].filter((file) => previous.inputs[file] !== inputs[file]));
+export function changedInputs(
+  previous: LastRun,
+  inputs: ReadonlyMap<string, string | undefined>,
+): ReadonlySet<string> {
+  const differs = (file: string) => previous.inputs.get(file) !== inputs.get(file);
+  return new Set([
+    ...[...inputs.keys()].filter(differs),
+    ...[...previous.inputs.keys()].filter(differs),
+  ]);
 }
 
 /** Whether this generator ran before on the same files, whatever their content was. */
 export function hasSameFiles(previous: LastRun, { generator, inputs }: State): boolean {
   if (previous.generator !== generator) return false;
-  const [before, now] = [Object.keys(previous.inputs), Object.keys(inputs)];
-  return before.length === now.length && now.every((file) => Object.hasOwn(previous.inputs, file));
+  const before = previous.inputs;
+  return before.size === inputs.size && [...inputs.keys()].every((file) => before.has(file));
 }
 
 /**
@@ -72,31 +78,44 @@ export interface Made {
   readonly parts: number;
   /** What the last run made for the rest. */
   readonly kept: Outputs;
+  readonly outlines: LastRun['outlines'];
 }
 
 /** Makes the files of what changed, and keeps the account of the rest. */
-export function makeChanged(
+export async function makeChanged(
   catalog: Catalog,
   all: readonly Unit[],
   change: Change,
   context: EmitContext,
-): Made {
+): Promise<Made> {
+  const { emit } = await import('./emit/emit.ts');
+  const { outlineOf } = await import('./emit/outline.ts');
   const damaged = damagedUnits(change);
-  const changed = all.filter((unit) => damaged.has(unit.file) || mustMake(unit, change));
+  const units = all.filter((unit) => damaged.has(unit.file) || mustMake(unit, change));
+  const again = new Set(units.map(({ file }) => file));
+  const outlines = new Map(
+    [...Map.groupBy(all, ({ file }) => file)].map(([file, some]) => {
+      const before = again.has(file) ? undefined : change.previous?.outlines.get(file);
+      return [file, before ?? outlineOf(some)];
+    }),
+  );
+  const areOutlines = damaged.has(forAll.outlines) || haveOutlinesChanged(outlines, change);
+  const kept = [...outlines.keys()].filter((file) => !again.has(file));
   return {
-    files: make(catalog, changed, context),
-    parts: changed.length,
-    kept: carriedOver(all, changed, change),
+    files: emit(catalog, { units, areOutlines }, context),
+    parts: units.length,
+    kept: carriedOver(areOutlines ? kept : [...kept, forAll.outlines], change),
+    outlines,
   };
 }
 
-async function* make(
-  catalog: Catalog,
-  changed: readonly Unit[],
-  context: EmitContext,
-): AsyncGenerator<MadeFile> {
-  const { emit } = await import('./emit/emit.ts');
-  yield* emit(catalog, changed, context);
+function haveOutlinesChanged(
+  outlines: ReadonlyMap<string, string>,
+  { generator, inputs, previous }: Change,
+): boolean {
+  if (previous?.generator !== generator || inputs.has(configurationFile)) return true;
+  const before = previous.outlines;
+  return before.size !== outlines.size || [...outlines].some(([of, one]) => before.get(of) !== one);
 }
 
 function mustMake(unit: Unit, { previous, generator, inputs }: Change): boolean {
@@ -126,17 +145,12 @@ function damagedUnits({ outputs, previous }: Change): ReadonlySet<string> {
   );
 }
 
-/** The outputs of units that still exist and were not regenerated. */
-function carriedOver(
-  all: readonly Unit[],
-  changed: readonly Unit[],
-  { previous }: Change,
-): Outputs {
-  const again = new Set(changed.map(({ file }) => file));
+/** The outputs of what still exists and was not regenerated. */
+function carriedOver(kept: readonly string[], { previous }: Change): Outputs {
   return new Map(
-    all.flatMap(({ file }) => {
-      const list = again.has(file) ? undefined : previous?.outputs.get(file);
-      return list === undefined ? [] : [[file, list]];
+    kept.flatMap((of) => {
+      const list = previous?.outputs.get(of);
+      return list === undefined ? [] : [[of, list]];
     }),
   );
 }

@@ -34,7 +34,7 @@ export interface Making {
 
 /** What is there once the drafts are in their places, and what is done to get there. */
 export interface MadeDrafts {
-  readonly made: Pick<LastRun, 'lists' | 'outputs'>;
+  readonly made: Pick<LastRun, 'lists' | 'outlines' | 'outputs'>;
   readonly texts: readonly FinishedText[];
   readonly work: Work;
 }
@@ -42,7 +42,7 @@ export interface MadeDrafts {
 /** Makes what changed, one file after the other, and leaves those as drafts that are to be written. */
 export async function makeDrafts(making: Making, drafts: Drafts | undefined): Promise<MadeDrafts> {
   const { catalog, changed, context, mode, output, previous, state, units } = making;
-  const { files, kept, parts } = makeChanged(
+  const { files, kept, outlines, parts } = await makeChanged(
     catalog,
     units,
     {
@@ -67,7 +67,7 @@ export async function makeDrafts(making: Making, drafts: Drafts | undefined): Pr
   const listed = [...lists.texts].map(([path, text]) => ({ path, text, of: ofLists }));
   const ofFolders = await draft(listed, drafting);
   const written = ofFolders.hashes.get(ofLists) ?? [];
-  const made = { outputs, lists: { ...lists.kept, ...Object.fromEntries(written) } };
+  const made = { outlines, outputs, lists: new Map([...lists.kept, ...written]) };
   for (const path of account.outdated(made)) {
     if (!isIgnored(path, mode)) account.remove(path);
   }

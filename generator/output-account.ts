@@ -77,7 +77,7 @@ interface Records extends Pick<Account, 'outdated'> {
 function recordsOf(output: string, { previous }: Known): Records {
   const recorded = readRecordedHashes(output);
   const lists = new Set(recorded.lists);
-  const before = previous === undefined ? [] : Object.keys(previous.lists);
+  const before = previous === undefined ? [] : previous.lists.keys();
   const files = previous === undefined ? [] : allHashes(previous.outputs).keys();
   const owned = new Set([...files, ...before, ...recorded.of.keys(), ...lists]);
   return {
@@ -104,9 +104,7 @@ function recordsOfLastRun({ previous }: Known): Records {
         const made = now.outputs.get(of);
         return made === list ? [] : pathsOnlyIn(list, made ?? '');
       });
-      return [...files, ...Object.keys(previous?.lists ?? {})].filter(
-        (path) => !isAmong(path, now),
-      );
+      return [...files, ...(previous?.lists.keys() ?? [])].filter((path) => !isAmong(path, now));
     },
   };
 }
@@ -117,5 +115,5 @@ function pathsOnlyIn(list: string, other: string): readonly string[] {
 }
 
 function isAmong(path: string, { lists, outputs }: Pick<LastRun, 'lists' | 'outputs'>): boolean {
-  return Object.hasOwn(lists, path) || allHashes(outputs).has(path);
+  return lists.has(path) || allHashes(outputs).has(path);
 }

@@ -12,12 +12,12 @@ export interface ChangedLists {
 
 /** The lists of these files; all of them may have changed where the last run's are not known. */
 export function changedLists(outputs: Outputs, previous: LastRun | undefined): ChangedLists {
-  if (previous === undefined) return { texts: sumsOf(recorded(outputs)), kept: {} };
+  if (previous === undefined) return { texts: sumsOf(recorded(outputs)), kept: new Map() };
   const folders = changedFolders(outputs, previous.outputs);
-  const kept = Object.entries(previous.lists).filter(([path]) => !folders.has(folderOf(path)));
+  const kept = [...previous.lists].filter(([path]) => !folders.has(folderOf(path)));
   const parts = [...outputs].filter(([, list]) => mayHaveFileIn(folders, list));
   const listed = recorded(new Map(parts)).filter(([path]) => folders.has(folderOf(path)));
-  return { texts: sumsOf(listed), kept: Object.fromEntries(kept) };
+  return { texts: sumsOf(listed), kept: new Map(kept) };
 }
 
 /** The folders in which a recorded file was added, removed or changed. */

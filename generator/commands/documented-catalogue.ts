@@ -62,7 +62,7 @@ function generatedDocuments(
   const last = readLastRun(folder);
   if (last?.generator !== generatorHash()) return undefined;
   const written = allHashes(last.outputs);
-  const isRead = (file: string) => documents.get(file)?.hash === last.inputs[file];
+  const isRead = (file: string) => documents.get(file)?.hash === last.inputs.get(file);
   if (!isRead(configurationFile)) return undefined;
   const hashes = events.flatMap(({ folder: own, reaches }): [string, string][] => {
     const path = registryFile(own);

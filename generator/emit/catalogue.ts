@@ -37,7 +37,8 @@ function file(path: string, value: Json): EmittedFile {
   return { path, text: code(`${jsonText(value)}\n`) };
 }
 
-function catalogueOf(catalog: Catalog): Json {
+/** Who says what to whom. */
+export function catalogueOf(catalog: Catalog): Json {
   return {
     events: knownEvents(catalog).map(eventEntry),
     consumers: catalog.consumers.map(consumerEntry),

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { EmittedFile } from './emitter.ts';
-import { catalogEmitters, stubEmitters, unitEmitters } from './index.ts';
+import { catalogEmitters, outlineEmitters, stubEmitters, unitEmitters } from './index.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 /** Inside the repository, so that `@eventwright/runtime` is found as it is in generated code. */
@@ -144,7 +144,7 @@ async function emitShop(): Promise<readonly EmittedFile[]> {
     return files.flat().map(({ path, text }) => ({ path: `${name}/${path}`, text }));
   };
   return [
-    ...(await inFolder('generated', [...unitEmitters, ...catalogEmitters])),
+    ...(await inFolder('generated', [...unitEmitters, ...outlineEmitters, ...catalogEmitters])),
     ...(await inFolder('handlers', stubEmitters)),
   ];
 }

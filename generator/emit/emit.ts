@@ -1,9 +1,17 @@
 import type { Catalog } from '../model/catalog.ts';
+import { forAll } from '../write/last-run.ts';
 import type { EmitContext, EmittedFile, Emitter } from './emitter.ts';
-import { catalogEmitters, stubEmitters, unitEmitters } from './index.ts';
+import { catalogEmitters, outlineEmitters, stubEmitters, unitEmitters } from './index.ts';
 import type { Unit } from './units.ts';
 
-/** A file that was made, and the schema file that it was made for (empty: for all of them). */
+/** What is generated again, besides what is made of the whole catalogue. */
+export interface Changed {
+  readonly units: readonly Unit[];
+  /** Whether the outline of any part changed. */
+  readonly areOutlines: boolean;
+}
+
+/** A file that was made, and the schema file that it was made for, or one of `forAll`. */
 export interface MadeFile extends EmittedFile {
   readonly of: string;
 }
@@ -11,7 +19,7 @@ export interface MadeFile extends EmittedFile {
 /** The files of some of a catalogue's parts, and those of the catalogue as a whole. */
 export async function* emit(
   catalog: Catalog,
-  units: readonly Unit[],
+  { areOutlines, units }: Changed,
   context: EmitContext,
 ): AsyncGenerator<MadeFile> {
   for (const unit of units) {
@@ -19,7 +27,12 @@ export async function* emit(
       yield { ...file, of: unit.file };
     }
   }
-  for (const file of await run(catalogEmitters, catalog, context)) yield { ...file, of: '' };
+  if (areOutlines) {
+    for (const file of await run(outlineEmitters, catalog, context))
+      yield { ...file, of: forAll.outlines };
+  }
+  for (const file of await run(catalogEmitters, catalog, context))
+    yield { ...file, of: forAll.whole };
 }
 
 /** The first form of what people write, for every consumer. */

@@ -60,23 +60,30 @@ const unitOutputs = {
   registryDocuments: emitRegistryDocuments,
 } as const satisfies Readonly<Record<string, Emitter>>;
 
-/** Made out of the catalogue as a whole: run when anything changed. */
-const catalogOutputs = {
+/**
+ * Made out of what `outline.ts` tells of each part of a catalogue, and of the configuration: run when
+ * any of that changed.
+ */
+const outlineOutputs = {
   catalogue: emitCatalogue,
   editorSchemas: emitEditorSchemas,
-  formats: emitFormats,
   patternTypes: emitPatternOf,
   allPublishers: emitAllPublishers,
+  registryConstruct: emitRegistryConstruct,
+  consumerAccounts: emitConsumerAccounts,
+  gitFiles: emitGitFiles,
+  version: emitVersion,
+} as const satisfies Readonly<Record<string, Emitter>>;
+
+/** Made out of the catalogue as a whole: run when anything changed. */
+const catalogOutputs = {
+  formats: emitFormats,
   contractTests: wantedBy(wantsContracts, async () => (await contracts()).emitContractTests),
   heldValidators: wantedBy(
     wantsContracts,
     async () => (await import('./contracts/held-validators.ts')).emitHeldValidators,
   ),
   heldVersions: wantedBy(wantsContracts, async () => (await contracts()).emitHeldVersions),
-  registryConstruct: emitRegistryConstruct,
-  consumerAccounts: emitConsumerAccounts,
-  gitFiles: emitGitFiles,
-  version: emitVersion,
 } as const satisfies Readonly<Record<string, Emitter>>;
 
 /** The first form of what people write: paths relative to the handlers folder, written once. */
@@ -89,11 +96,17 @@ const stubOutputs = {
 } as const satisfies Readonly<Record<string, Emitter>>;
 
 /** Every output by its name. */
-export const outputs = { ...unitOutputs, ...catalogOutputs, ...stubOutputs } as const;
+export const outputs = {
+  ...unitOutputs,
+  ...outlineOutputs,
+  ...catalogOutputs,
+  ...stubOutputs,
+} as const;
 
 /** A new output does not compile in `golden.test.ts` until that says which test holds its text. */
 export type OutputName = keyof typeof outputs;
 
 export const unitEmitters: readonly Emitter[] = Object.values(unitOutputs);
+export const outlineEmitters: readonly Emitter[] = Object.values(outlineOutputs);
 export const catalogEmitters: readonly Emitter[] = Object.values(catalogOutputs);
 export const stubEmitters: readonly Emitter[] = Object.values(stubOutputs);

@@ -6,7 +6,7 @@ import type { Json } from '@eventwright/json';
 import { afterAll, expect, test } from 'vitest';
 import { documentsOf } from '../load/testing/documents-of.ts';
 import { build } from '../model/build.ts';
-import { catalogEmitters, unitEmitters } from './index.ts';
+import { catalogEmitters, outlineEmitters, unitEmitters } from './index.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 /** Inside the repository, so that `@eventwright/runtime` is found as it is in generated code. */
@@ -102,7 +102,7 @@ test('a handler can read only the fields of the branches that its filter selects
   const built = build(documents);
   expect(built.diagnostics).toEqual([]);
   const context = { schemas: 'schemas', handlersFromOutput: '..', outputFromHandlers: '.' };
-  for (const emit of [...unitEmitters, ...catalogEmitters]) {
+  for (const emit of [...unitEmitters, ...outlineEmitters, ...catalogEmitters]) {
     for (const { path, text } of await emit(built.catalog, context))
       write(`generated/${path}`, text);
   }

@@ -18,7 +18,8 @@ export async function outputsByName(schemas: string): Promise<ReadonlyMap<string
   const { catalog } = build(load(schemas));
   const whole = { ...catalog, configuration: { ...catalog.configuration, contracts: true } };
   const files: { readonly path: string; readonly text: string }[] = [];
-  for await (const file of emit(whole, units(whole), context)) files.push(file);
+  for await (const file of emit(whole, { units: units(whole), areOutlines: true }, context))
+    files.push(file);
   files.push(...(await emitStubs(whole, context)));
   const kept = files.filter(({ path }) => path !== versionFile && !isLocalFile(path));
   const paths = new Set(kept.map(({ path }) => path));

@@ -9,7 +9,7 @@ import { sha256 } from './sha256.ts';
 /** The files of the output folder that changed since the last run. */
 export function changedOutputs(folder: string, { lists, outputs }: LastRun): Set<string> {
   const hashes = knownHashes(folder);
-  const all = [...allHashes(outputs), ...Object.entries(lists)];
+  const all = [...allHashes(outputs), ...lists];
   const changed = all.filter(([path, hash]) => hashes.of(path) !== hash);
   hashes.keep();
   return new Set(changed.map(([path]) => path));

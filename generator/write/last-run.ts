@@ -6,15 +6,18 @@ import { hashLength } from './sha256.ts';
 /** The path in the output folder. It is not committed: it says what happened on this machine. */
 export const lastRunFile = '.state.json';
 
-/** Hashes of files by path, sorted. */
-export type Hashes = Readonly<Record<string, string>>;
+/** Hashes of files by path. A map, because an object of a thousand names is slow to make. */
+export type Hashes = ReadonlyMap<string, string>;
 
 /**
  * The files that a run wrote and their hashes, as `sha256sum` lists them, by the schema file that they
- * were made for; the empty text for all of them. A text per schema file, since a run asks for the files
+ * were made for, or one of `forAll`. A text per schema file, since a run asks for the files
  * of few, and a thousand records take longer to read than a thousand texts.
  */
 export type Outputs = ReadonlyMap<string, string>;
+
+/** What stands for the schema file of outputs that are made of all, or of the outlines of all. */
+export const forAll = { whole: '', outlines: '*' } as const;
 
 /**
  * What the last run on this machine read and wrote. A run that finds it unchanged has nothing to
@@ -30,6 +33,8 @@ export interface LastRun {
    * and the configuration.
    */
   readonly needs: ReadonlyMap<string, string>;
+  /** What is told of each part of the catalogue outside of its own outputs, by its schema file. */
+  readonly outlines: Hashes;
   /** Each file that the generator wrote and owns, but for the lists. */
   readonly outputs: Outputs;
   /** The lists of hashes that are committed beside the files. */
@@ -89,7 +94,7 @@ export function hashFinder(
     const { lists, outputs } = previous;
     const hash = open(outputs, of).get(path);
     if (hash !== undefined) return hash;
-    return Object.hasOwn(lists, path) ? lists[path] : allHashes(outputs).get(path);
+    return lists.get(path) ?? allHashes(outputs).get(path);
   };
 }
 
@@ -107,10 +112,11 @@ function looksOf(path: string): string | undefined {
 export function writeLastRun(folder: string, run: LastRun): void {
   const members = [
     `"generator":${JSON.stringify(run.generator)}`,
-    `"inputs":${sortedObject(Object.entries(run.inputs))}`,
+    `"inputs":${sortedObject([...run.inputs])}`,
     `"needs":${sortedObject([...run.needs])}`,
+    `"outlines":${sortedObject([...run.outlines])}`,
     `"outputs":${sortedObject([...run.outputs])}`,
-    `"lists":${sortedObject(Object.entries(run.lists))}`,
+    `"lists":${sortedObject([...run.lists])}`,
     `"stubs":${JSON.stringify(run.stubs.toSorted())}`,
   ];
   const path = join(folder, lastRunFile);
@@ -118,7 +124,7 @@ export function writeLastRun(folder: string, run: LastRun): void {
   remembered = { path, looks: looksOf(path) ?? '', run };
 }
 
-/** The text of a JSON object: an object of a thousand names takes longer to make than its text. */
+/** The text of a JSON object. */
 function sortedObject(entries: (readonly [name: string, text: string])[]): string {
   const sorted = entries.sort(([left], [right]) => (left < right ? -1 : 1));
   const members = sorted.map(([name, text]) => `${JSON.stringify(name)}:${JSON.stringify(text)}`);
@@ -135,12 +141,16 @@ function parseRun(text: string): LastRun | undefined {
 
 function asLastRun(value: unknown): LastRun | undefined {
   if (!isRecord(value)) return undefined;
-  const { generator, inputs, lists, needs, outputs, stubs } = value;
+  const { generator, inputs, lists, needs, outlines, outputs, stubs } = value;
   if (typeof generator !== 'string' || !areTexts(inputs) || !areTexts(lists)) return undefined;
-  if (!areTexts(needs) || !areTexts(outputs) || !Array.isArray(stubs)) return undefined;
+  if (!areTexts(needs) || !areTexts(outlines) || !areTexts(outputs) || !Array.isArray(stubs))
+    return undefined;
   return {
-    ...{ generator, inputs, lists, stubs },
+    ...{ generator, stubs },
+    inputs: new Map(Object.entries(inputs)),
+    lists: new Map(Object.entries(lists)),
     needs: new Map(Object.entries(needs)),
+    outlines: new Map(Object.entries(outlines)),
     outputs: new Map(Object.entries(outputs)),
   };
 }

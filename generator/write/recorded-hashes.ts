@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { isNotThere, readIfThere } from './files.ts';
 import { hasConflictMarks } from './git-merges.ts';
-import { hashesIn, type LastRun } from './last-run.ts';
+import { forAll, hashesIn, type LastRun } from './last-run.ts';
 import { sha256 } from './sha256.ts';
 
 /** Lists the files of its folder that the generator wrote, as `sha256sum` does. */
@@ -39,7 +39,7 @@ export function readRecordedHashes(output: string): RecordedHashes {
 }
 
 /**
- * Whether the lists beside the outputs of some schema files, and of the catalogue as a whole, are
+ * Whether the lists beside the outputs of some schema files, and of what stands for all of them, are
  * unchanged since the last run.
  */
 export function areListsIntact(
@@ -47,12 +47,14 @@ export function areListsIntact(
   { lists, outputs }: LastRun,
   files: readonly string[],
 ): boolean {
-  const paths = [...files, ''].flatMap((file) => hashesIn(outputs.get(file) ?? ''));
+  const paths = [...files, ...Object.values(forAll)].flatMap((file) =>
+    hashesIn(outputs.get(file) ?? ''),
+  );
   const folders = new Set(paths.map(([path]) => folderOf(path)));
   return [...folders].every((folder) => {
     const path = posix.join(folder, sumsFile);
     const bytes = readIfThere(join(output, path));
-    const recorded = Object.hasOwn(lists, path) ? lists[path] : undefined;
+    const recorded = lists.get(path);
     return (bytes && sha256(bytes)) === recorded;
   });
 }

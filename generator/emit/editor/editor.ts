@@ -91,7 +91,8 @@ function subscriptionSchemas(catalog: Catalog): JsonObject {
   return Object.fromEntries([...aliases, ...entries]);
 }
 
-function subscriptionSchema(event: Event): JsonObject {
+/** The schema of what a consumer's file may say about an event. */
+export function subscriptionSchema(event: Event): JsonObject {
   const made = known.get(event.reaches) ?? makeSubscriptionSchema(event);
   known.set(event.reaches, made);
   return made;

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { documentsOf } from '../../load/testing/documents-of.ts';
 import { build } from '../../model/build.ts';
 import { formats } from '../../schema/formats.ts';
-import { catalogEmitters, unitEmitters } from '../index.ts';
+import { catalogEmitters, outlineEmitters, unitEmitters } from '../index.ts';
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 /** Inside the repository, so that `@eventwright/runtime` is found as it is in generated code. */
@@ -69,7 +69,7 @@ describe('Strings whose formats are types', () => {
       handlersFromOutput: '../handlers',
       outputFromHandlers: '../generated',
     };
-    for (const emit of [...unitEmitters, ...catalogEmitters]) {
+    for (const emit of [...unitEmitters, ...outlineEmitters, ...catalogEmitters]) {
       for (const { path, text: made } of await emit(catalog, context))
         write(`generated/${path}`, made);
     }

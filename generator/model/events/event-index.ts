@@ -28,8 +28,19 @@ export interface EventIndex<Event extends Named> {
   referencesTo(event: Event): readonly string[];
 }
 
-/** An index of events; in a sound catalogue no two of them have one identity or one name. */
+/**
+ * An index of events; in a sound catalogue no two of them have one identity or one name. One list is
+ * indexed once, because several emitters ask for its index.
+ */
 export function eventIndex<Event extends Named>(events: readonly Event[]): EventIndex<Event> {
+  const index = (indexes.get(events) as EventIndex<Event> | undefined) ?? makeIndex(events);
+  indexes.set(events, index);
+  return index;
+}
+
+const indexes = new WeakMap<readonly Named[], unknown>();
+
+function makeIndex<Event extends Named>(events: readonly Event[]): EventIndex<Event> {
   const byIdentity = new Map([
     ...events.map((event) => [`${event.source}@${event.name}`, event] as const),
     ...events.map((event) => [identityOf(event), event] as const),

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isObject } from '@eventwright/json';
 import { describe, expect, test } from 'vitest';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
@@ -18,10 +19,11 @@ describe.each([...shop, ...images])('Samples of $detailType', (event) => {
     expect(new Set(made.map((detail) => JSON.stringify(detail))).size).toBe(20);
   });
 
-  test('are invalid if requested', () => {
-    const made = samples(event, { seed: 1, count: 20, valid: false });
-    expect(made.length).toBe(20);
+  test('are invalid objects if requested', () => {
+    const made = samples(event, { seed: 1, count: 40, valid: false });
+    expect(made.length).toBe(40);
     expect(made.filter((detail) => validate?.(detail) === true)).toEqual([]);
+    expect(made.filter((detail) => !isObject(detail))).toEqual([]);
   });
 
   test('are the same for the same seed', () => {

@@ -1,4 +1,4 @@
-import type { Json } from '@eventwright/json';
+import { isObject, type Json } from '@eventwright/json';
 import type { Mutation } from '@eventwright/json/mutation';
 import { applied, placesOf } from '@eventwright/json/mutation';
 import type { Event } from '../model/catalog.ts';
@@ -9,7 +9,8 @@ import { attempts, validSamples } from './valid-samples.ts';
 
 /**
  * `count` details of an event, the same for the same seed: all valid, or each with one keyword of the
- * schema broken, by the verdict of the real validator. Fewer where they could not be found.
+ * schema broken, by the verdict of the real validator. Fewer where they could not be found. All are
+ * objects: EventBridge refuses any other detail before a consumer sees it.
  */
 export function samples(
   event: Event,
@@ -23,7 +24,7 @@ export function samples(
   const found: Json[] = [];
   for (let attempt = 0; found.length < count && attempt < count * attempts; attempt += 1) {
     const candidate = spoilt(random.pick(details), random.pick(reached), random);
-    if (!isValid(candidate)) found.push(candidate);
+    if (isObject(candidate) && !isValid(candidate)) found.push(candidate);
   }
   return found;
 }

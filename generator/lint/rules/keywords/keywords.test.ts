@@ -1,3 +1,5 @@
+import { expect, test } from 'vitest';
+import { lintFiles } from '../../testing/lint-files.ts';
 import { reportsMistakes } from '../../testing/reports-mistakes.ts';
 import { name, placed, property } from '../../testing/small-catalogues.ts';
 
@@ -48,8 +50,30 @@ reportsMistakes([
     ['unknown-keyword events/Placed.json /properties/one/minLenght'],
   ],
   [
+    'unknown-keyword',
+    property({
+      type: 'string',
+      maxLength: 9,
+      javaType: 'x.Y',
+      tsType: 'Y',
+      enumNames: [],
+      'x-y': 1,
+    }),
+    [],
+  ],
+  [
     'unknown-type',
     property({ type: 'strnig' }),
     ['unknown-type events/Placed.json /properties/one/type'],
   ],
 ]);
+
+test.each([
+  [{ nullable: true }, 'Write `"type": ["string", "null"]`, with the type that it has.'],
+  [{ example: 'a' }, 'Write `"examples": [...]`: a list of values, each of them a whole example.'],
+  [{ minLenght: 1 }, 'Did you mean `minLength`?'],
+  [{ colour: 'red' }, 'Remove it, or start its name with `x-`.'],
+])('what to write instead of %j is said', (keyword, hint) => {
+  const found = lintFiles(property({ type: 'string', maxLength: 9, ...keyword }));
+  expect(found.map(({ code, hint: said }) => [code, said])).toEqual([['unknown-keyword', hint]]);
+});

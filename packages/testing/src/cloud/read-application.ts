@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { JsonObject } from '@eventwright/json';
 import type { Assembly } from '@eventwright/local';
@@ -55,7 +56,7 @@ function find(application: TestedApplication): ReturnType<typeof findApplication
   return isCommand(app) ? findApplication({ app }) : findApplication({}, path.resolve(app));
 }
 
-/** Whether `app` is a command and not a folder. */
+/** Whether `app` is a command and not a folder, whose name may have spaces too. */
 function isCommand(app: string): boolean {
-  return /\s/.test(app);
+  return /\s/.test(app) && !existsSync(path.resolve(app));
 }

@@ -1,11 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { JsonObject } from '@eventwright/json';
 import type { Activity } from '@eventwright/local';
 import { startLocalCloud } from '@eventwright/local';
 import { clientOptions } from '@eventwright/local/testing';
+import { readApplication } from '../cloud/read-application.ts';
 import type { Services } from './contract.ts';
 
 /** The application on the local cloud, and what happens in it. */
@@ -33,14 +30,14 @@ export interface System extends Services {
 const patience = 25_000;
 
 /**
- * Synthesizes the application that `cdk.json` names and starts it on the local cloud. Throws with
- * the application's output if it cannot be synthesized.
+ * Starts the application on the local cloud, which is the one that `eventwright dev` runs: the CDK
+ * app of the nearest `cdk.json`, otherwise a template. It is synthesized again only if a file that
+ * it was made from has changed. Throws with the application's output if it cannot be synthesized,
+ * and `UserError` if there is none.
  */
 export async function startSystem(projectFolder = process.cwd()): Promise<System> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'eventwright-contracts-'));
-  const assembly = path.join(folder, 'cdk.out');
-  synthesize(projectFolder, assembly);
-  const cloud = await startLocalCloud({ assembly, projectFolder });
+  const { assembly, folder } = await readApplication({ app: projectFolder }, []);
+  const cloud = await startLocalCloud({ assembly, projectFolder: folder });
   const options = clientOptions(cloud.endpoint);
 
   async function call(target: string, service: string, input: object): Promise<JsonObject> {
@@ -78,29 +75,13 @@ export async function startSystem(projectFolder = process.cwd()): Promise<System
     },
     now: () => cloud.activities.list().at(-1)?.id ?? 0,
     waitFor: (since, what, isWanted) => waitFor(cloud.activities, since, what, isWanted),
-    async stop() {
-      await cloud.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop: () => cloud.stop(),
   };
 }
 
 /** Whether only AWS services may publish events of this source. */
 function isOfService(source: string): boolean {
   return source.startsWith('aws.') && !source.startsWith('aws.partner/');
-}
-
-function synthesize(projectFolder: string, assembly: string): void {
-  const { app } = JSON.parse(readFileSync(path.join(projectFolder, 'cdk.json'), 'utf8')) as {
-    readonly app: string;
-  };
-  const { output, status } = spawnSync(app, {
-    cwd: projectFolder,
-    shell: true,
-    encoding: 'utf8',
-    env: { ...process.env, CDK_OUTDIR: assembly },
-  });
-  if (status !== 0) throw new Error(`\`${app}\` could not be synthesized.\n${output.join('')}`);
 }
 
 function waitFor(

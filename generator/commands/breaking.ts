@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { syntaxErrors } from '../lint/rules/documents/invalid-json.ts';
+import { meaninglessFiles } from '../lint/meaningless.ts';
 import { load } from '../load/load.ts';
 import { breakingEvents } from './breaking/breaking-events.ts';
 import { breakingReport } from './breaking/breaking-report.ts';
@@ -101,10 +101,9 @@ async function compareCall(
   const { folders, value, flag } = call;
   const documents = load(folders.schemas, folders.configuration);
   const schemas = basename(folders.schemas);
-  const unreadable = printDiagnostics(syntaxErrors(documents), documents, schemas);
-  if (unreadable !== '')
-    return `${unreadable}\nNothing was compared: \`${schemas}\` cannot be read.`;
   const present = versionOf(documents);
+  const unreadable = printDiagnostics(meaninglessFiles(documents, present), documents, schemas);
+  if (unreadable !== '') return `${unreadable}\nNothing was compared: correct these errors first.`;
   const { compatibility } = present.catalog.configuration;
   const modeOf = modesByName(value('mode-of'), present.catalog.events);
   const policies = readPolicies(

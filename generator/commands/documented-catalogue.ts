@@ -5,31 +5,21 @@ import { type GeneratedDocuments, registryFile } from '../docs/facts/registry-do
 import { readHistory } from '../docs/history/history.ts';
 import type { DocumentedCatalogue } from '../docs/site-input.ts';
 import type { Folders } from '../generate.ts';
-import { syntaxErrors } from '../lint/rules/documents/invalid-json.ts';
 import type { Documents } from '../load/document.ts';
-import { load } from '../load/load.ts';
-import { build } from '../model/build.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { applicationName } from '../repositories/holdings.ts';
 import { generatorHash } from '../write/generator-hash.ts';
 import { allHashes, readLastRun } from '../write/last-run.ts';
 import { recordedReads } from './breaking/readers.ts';
 import type { Call, Report } from './command.ts';
-import { printDiagnostics } from './printing/print-diagnostics.ts';
 import { relativePath } from './printing/shown-path.ts';
+import { readSoundCatalogue } from './reading/sound-catalogue.ts';
 
 /** The catalogue with all that its documents say, or why it cannot be documented. */
 export function documentedCatalogue({ folders, value }: Call): DocumentedCatalogue | Report {
-  const documents = load(folders.schemas, folders.configuration);
-  const built = build(documents);
-  const wrong = [...syntaxErrors(documents), ...built.diagnostics].filter(
-    ({ severity }) => severity === 'error',
-  );
-  const schemas = basename(folders.schemas);
-  if (wrong.length > 0) {
-    const text = printDiagnostics(wrong, documents, schemas);
-    return { text: `${text}\nNothing was written.\n`, exitCode: 1 };
-  }
+  const read = readSoundCatalogue(folders, 'Nothing was written.');
+  if ('exitCode' in read) return read;
+  const { catalog, documents } = read;
   const reads = recordedReads(folders.handlers);
   if (typeof reads === 'string') return { text: `${reads}\n`, exitCode: 1 };
   const most = Number(value('history') ?? 10);
@@ -41,10 +31,10 @@ export function documentedCatalogue({ folders, value }: Call): DocumentedCatalog
   return {
     title: value('title') ?? applicationName(root),
     version: packageVersion(root),
-    catalog: built.catalog,
+    catalog,
     generated: `./${relativePath(root, folders.output)}`,
-    schemas,
-    generatedDocuments: generatedDocuments(built.catalog, documents, folders.output),
+    schemas: basename(folders.schemas),
+    generatedDocuments: generatedDocuments(catalog, documents, folders.output),
     reads,
     versionsOf: history.versionsOf,
     versionsKeyOf: history.keyOf,

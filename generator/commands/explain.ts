@@ -1,11 +1,9 @@
 import type { JsonObject } from '@eventwright/json';
-import { load } from '../load/load.ts';
-import { build } from '../model/build.ts';
 import type { Catalog, Event } from '../model/catalog.ts';
 import { eventSize } from '../size/event-size.ts';
 import type { Size, Unbounded } from '../size/size.ts';
 import type { Command, Report } from './command.ts';
-import { findEvent } from './reading/find-event.ts';
+import { findSoundEvent } from './reading/sound-catalogue.ts';
 
 /** What an event is to the rest of the catalogue. */
 export interface Explanation {
@@ -45,10 +43,9 @@ export const explainCommand: Command = {
   run({ folders, operands, flag }): Report {
     const [name] = operands;
     if (name === undefined) return { text: 'error: pass the name of an event.\n', exitCode: 2 };
-    const { catalog } = build(load(folders.schemas, folders.configuration));
-    const found = findEvent(name, catalog);
-    if (found.kind === 'none') return { text: `${found.message} ${found.hint}\n`, exitCode: 2 };
-    const explanation = explainEvent(found.event, catalog);
+    const found = findSoundEvent(name, folders, 'Nothing is explained.');
+    if ('exitCode' in found) return found;
+    const explanation = explainEvent(found.event, found.catalog);
     const text = flag('json') ? `${JSON.stringify(explanation, null, 2)}\n` : describe(explanation);
     return { text, exitCode: 0 };
   },

@@ -2,10 +2,9 @@ import type { Finding, Verdict } from '@eventwright/pattern/prove';
 import { type Coverage, coverageOf } from '../flow/coverage.ts';
 import { findShadows, type ProvedFilter, proveFilters, type Shadow } from '../flow/filters.ts';
 import { edgesOf, type FanOut, fanOuts, type Loop, loopsOf } from '../flow/graph.ts';
-import { load } from '../load/load.ts';
-import { build } from '../model/build.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Command, Report } from './command.ts';
+import { readSoundCatalogue } from './reading/sound-catalogue.ts';
 
 /**
  * `eventwright flow`: what the filters of the catalogue do, where events can circulate forever, and
@@ -17,8 +16,9 @@ export const flowCommand: Command = {
   options: { json: { does: 'Print one JSON object.' } },
   readsSchemas: true,
   run({ flag, folders }): Report {
-    const { catalog } = build(load(folders.schemas, folders.configuration));
-    return flag('json') ? flowAsJson(catalog) : describeFlow(catalog);
+    const read = readSoundCatalogue(folders, 'Nothing was proved.');
+    if ('exitCode' in read) return read;
+    return flag('json') ? flowAsJson(read.catalog) : describeFlow(read.catalog);
   },
 };
 

@@ -1,10 +1,9 @@
 import { suggestion } from '../diagnostic/nearest.ts';
 import { mermaid } from '../graph/mermaid.ts';
 import { svg } from '../graph/svg.ts';
-import { load } from '../load/load.ts';
-import { build } from '../model/build.ts';
 import type { Command, Report } from './command.ts';
 import { explainEvent } from './explain.ts';
+import { readSoundCatalogue } from './reading/sound-catalogue.ts';
 
 const forms = { mermaid, svg } as const;
 
@@ -26,7 +25,9 @@ export const graphCommand: Command = {
       const hint = suggestion(format, Object.keys(forms));
       return { text: `There is no format \`${format}\`. ${hint}\n`, exitCode: 2 };
     }
-    const { catalog } = build(load(folders.schemas, folders.configuration));
+    const read = readSoundCatalogue(folders, 'Nothing was drawn.');
+    if ('exitCode' in read) return read;
+    const { catalog } = read;
     const data = [...catalog.events, ...catalog.external].map((one) => explainEvent(one, catalog));
     return { text: forms[format](catalog), exitCode: 0, data };
   },

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { suggestion } from '../diagnostic/nearest.ts';
-import { syntaxErrors } from '../lint/rules/documents/invalid-json.ts';
+import { meaninglessFiles } from '../lint/meaningless.ts';
 import { load } from '../load/load.ts';
 import { build } from '../model/build.ts';
 import type { Consumer } from '../model/catalog.ts';
@@ -45,9 +45,10 @@ export const holdCommand: Command = {
     const problem = call.flag('push') ? lockProblem(call.folders.schemas) : undefined;
     if (problem !== undefined) return { text: `Nothing was recorded: ${problem}\n`, exitCode: 1 };
     const documents = load(call.folders.schemas, call.folders.configuration);
-    const { catalog, diagnostics } = build(documents);
+    const built = build(documents);
+    const { catalog, diagnostics } = built;
     const schemas = basename(call.folders.schemas);
-    const errors = [...syntaxErrors(documents), ...diagnostics.filter(isError)];
+    const errors = [...meaninglessFiles(documents, built), ...diagnostics.filter(isError)];
     if (errors.length > 0) {
       // What an unreadable event means is unknown, and its records must not look unneeded.
       const text = printDiagnostics(errors, documents, schemas);

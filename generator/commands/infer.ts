@@ -5,8 +5,6 @@ import { nothingObserved, type Observed, observe } from '@eventwright/json/obser
 import { counted } from '../diagnostic/counted.ts';
 import { lookedFor } from '../infer/looked-for.ts';
 import { schemaOf } from '../infer/schema-of.ts';
-import { load } from '../load/load.ts';
-import { build } from '../model/build.ts';
 import type { Event } from '../model/catalog.ts';
 import { codeName } from '../model/events/code-name.ts';
 import { detailTypeKeyword, sourceKeyword } from '../model/events/output-folder.ts';
@@ -21,6 +19,7 @@ import {
   describeArchived,
   readsArchive,
 } from './reading/archived-events.ts';
+import { readSoundEvents } from './reading/sound-catalogue.ts';
 
 /** `eventwright infer EVENTS.jsonl|-`: schemas from recorded events. */
 export const inferCommand: Command = {
@@ -44,7 +43,9 @@ export const inferCommand: Command = {
     if (file !== '-' && !existsSync(file)) {
       return { text: `${file}: there is no such file.\n`, exitCode: 2 };
     }
-    const { catalog } = build(load(call.folders.schemas, call.folders.configuration));
+    const read = readSoundEvents(call.folders, 'Nothing was written.');
+    if ('exitCode' in read) return read;
+    const { catalog } = read;
     const seen = await readKinds(file, catalog.events);
     if (seen.kinds.size === 0) {
       const { because, count, line } = seen.unreadable;

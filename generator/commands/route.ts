@@ -1,11 +1,10 @@
 import { describeMismatch, explain, InvalidEventError, parsePattern } from '@eventwright/pattern';
-import { load } from '../load/load.ts';
-import { build } from '../model/build.ts';
 import type { Catalog, Subscription } from '../model/catalog.ts';
 import type { Command, Report } from './command.ts';
 import { printRouted, type Route, routedAsJson } from './printing/print-route.ts';
 import { conformityOf, envelopeOf } from './reading/event-conformity.ts';
 import { readJsonText, UnreadableFileError } from './reading/read-text.ts';
+import { readSoundCatalogue } from './reading/sound-catalogue.ts';
 
 /**
  * `eventwright route`: which consumers of the catalogue receive an event, and why the others do
@@ -23,7 +22,9 @@ export const routeCommand: Command = {
   run({ flag, folders, operands }): Report {
     const [file] = operands;
     if (file === undefined) return { text: 'error: pass the file of an event.\n', exitCode: 2 };
-    const { catalog } = build(load(folders.schemas, folders.configuration));
+    const read = readSoundCatalogue(folders, 'Nothing was routed.');
+    if ('exitCode' in read) return read;
+    const { catalog } = read;
     try {
       const text = readJsonText(file);
       const routed = { conformity: conformityOf(text, catalog), routes: route(catalog, text) };

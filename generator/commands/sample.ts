@@ -1,8 +1,6 @@
-import { load } from '../load/load.ts';
-import { build } from '../model/build.ts';
 import { samples } from '../sample/samples.ts';
 import type { Call, Command, Report } from './command.ts';
-import { findEvent } from './reading/find-event.ts';
+import { findSoundEvent } from './reading/sound-catalogue.ts';
 
 /** `eventwright sample EVENT`: details of an event, one line of JSON each. */
 export const sampleCommand: Command = {
@@ -25,9 +23,8 @@ export const sampleCommand: Command = {
         exitCode: 2,
       };
     }
-    const { catalog } = build(load(call.folders.schemas, call.folders.configuration));
-    const found = findEvent(name, catalog);
-    if (found.kind === 'none') return { text: `${found.message} ${found.hint}\n`, exitCode: 2 };
+    const found = findSoundEvent(name, call.folders, 'There is no sample.');
+    if ('exitCode' in found) return found;
     const made = samples(found.event, { seed, count, valid: !call.flag('invalid') });
     const text = made.map((detail) => `${JSON.stringify(detail)}\n`).join('');
     return { text, exitCode: made.length === count ? 0 : 1, data: made };

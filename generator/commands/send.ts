@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Json } from '@eventwright/json';
-import { load } from '../load/load.ts';
-import { build } from '../model/build.ts';
 import type { Catalog, Event } from '../model/catalog.ts';
 import { newExample } from '../sample/new-example.ts';
 import { samples } from '../sample/samples.ts';
 import type { Call, Command, Report } from './command.ts';
 import { conformityOf } from './reading/event-conformity.ts';
-import { findEvent } from './reading/find-event.ts';
 import { readAssignments } from './reading/set-member.ts';
 import { withMembers } from './reading/set-members.ts';
+import { findSoundEvent } from './reading/sound-catalogue.ts';
 
 const STANDARD_INPUT = 0;
 /** PutEvents takes at most ten entries (API reference, PutEvents). */
@@ -39,15 +37,15 @@ export const sendCommand: Command = {
   readsSchemas: true,
   reachesCloud: () => true,
   async run(call): Promise<Report> {
-    const { catalog } = build(load(call.folders.schemas, call.folders.configuration));
-    const found = findEvent(call.operands[0] ?? '', catalog);
-    if (found.kind === 'none') return misuse(`${found.message} ${found.hint}`);
-    const details = detailsOf(found.event, call, catalog);
+    const found = findSoundEvent(call.operands[0] ?? '', call.folders, 'Nothing was sent.');
+    if ('exitCode' in found) return found;
+    const { catalog, event } = found;
+    const details = detailsOf(event, call, catalog);
     if (typeof details === 'string') return misuse(details);
-    const refusal = call.flag('invalid') ? undefined : refusalOf(found.event, details, catalog);
+    const refusal = call.flag('invalid') ? undefined : refusalOf(event, details, catalog);
     if (refusal !== undefined) return { text: refusal, exitCode: 1 };
     const how = { bus: call.value('bus'), isJson: call.flag('json') };
-    return publishDetails(found.event, details, how);
+    return publishDetails(event, details, how);
   },
 };
 

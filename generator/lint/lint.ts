@@ -50,6 +50,21 @@ export function lint(
   return inOrder(joinCauses(suppress(found, view.part, rules, applied)), documents);
 }
 
+/** What rules look at of a catalogue besides its files. */
+export type Linked = Pick<Built, 'catalog' | 'schemas'>;
+
+/** The findings of some rules alone, in the same order, with the severities that the catalogue sets. */
+export function lintWith(
+  some: readonly Rule[],
+  documents: Documents,
+  { catalog, schemas }: Linked,
+  looked?: ReadonlySet<string>,
+): readonly Diagnostic[] {
+  const whole: Whole = { catalog, documents, schemas };
+  const part = partOf(whole, looked);
+  return inOrder(applyAll(chosenRules(some, catalog), { whole, part }), documents);
+}
+
 /** What the rules check: all files for rules that compare files, otherwise some. */
 interface View {
   readonly whole: Whole;

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { load } from '../../load/load.ts';
-import { build } from '../../model/build.ts';
+import type { Documents } from '../../load/document.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import {
   type JudgedEvents,
@@ -12,10 +11,10 @@ import { sampleEvents } from '../../recorded/sample-events.ts';
 import type { Call, Report } from '../command.ts';
 import type { OutputFormat } from '../printing/output-format.ts';
 import { archivedEvents, archiveNamed, describeArchived } from '../reading/archived-events.ts';
+import { readSoundEvents } from '../reading/sound-catalogue.ts';
 import { type HandlerRun, runHandlers } from '../run-handlers/run-handlers.ts';
 import { earlierVersions } from './earlier-versions.ts';
 import { readPolicies } from './policies.ts';
-import { versionOf } from './version.ts';
 
 /** `breaking --against events FILE`: which recorded events the schemas refuse, or filters send elsewhere. */
 export async function breakingEvents(call: Call, format: OutputFormat): Promise<Report> {
@@ -24,9 +23,10 @@ export async function breakingEvents(call: Call, format: OutputFormat): Promise<
   const archived = await archivedEvents(call);
   if (archived !== undefined && 'exitCode' in archived) return archived;
   const file = archived?.file ?? call.operands[0] ?? '-';
-  const documents = load(call.folders.schemas, call.folders.configuration);
-  const { catalog } = build(documents);
-  const before = earlierCatalog(call);
+  const read = readSoundEvents(call.folders, 'Nothing was checked.');
+  if ('exitCode' in read) return { ...read, exitCode: 2 };
+  const { catalog, documents } = read;
+  const before = earlierCatalog(call, documents);
   const most = Number(call.value('run-handlers') ?? 0);
   const sample = sampleEvents(most, () => most > 0);
   const earlier = typeof before === 'string' ? undefined : before;
@@ -78,11 +78,10 @@ function describeRun({ detailType, failed, handler, ran, source }: HandlerRun): 
 }
 
 /** The earlier catalogue, or why it is unknown. */
-function earlierCatalog({ folders, value }: Call): Catalog | string {
+function earlierCatalog({ folders, value }: Call, present: Documents): Catalog | string {
   const policies = readPolicies('full', undefined, false, new Map());
   if (typeof policies === 'string') return policies;
-  const present = versionOf(load(folders.schemas, folders.configuration));
-  const earlier = earlierVersions(folders, value('since') ?? 'HEAD', policies, present.documents);
+  const earlier = earlierVersions(folders, value('since') ?? 'HEAD', policies, present);
   if (typeof earlier === 'string') return earlier;
   return earlier.versions[0]?.catalog ?? 'there is no earlier version.';
 }

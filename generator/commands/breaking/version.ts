@@ -1,11 +1,12 @@
 import type { Documents } from '../../load/document.ts';
-import { build } from '../../model/build.ts';
+import { type Built, build } from '../../model/build.ts';
 import type { Catalog } from '../../model/catalog.ts';
 
 /** One version of a catalogue: its files, and the model built from them. */
 export interface Version {
   readonly documents: Documents;
   readonly catalog: Catalog;
+  readonly schemas: Built['schemas'];
 }
 
 /** The earlier versions of a catalogue that the present one is compared with. */
@@ -22,5 +23,6 @@ export interface EarlierVersions {
 
 /** Links the files of a version. */
 export function versionOf(documents: Documents): Version {
-  return { documents, catalog: build(documents).catalog };
+  const { catalog, schemas } = build(documents);
+  return { documents, catalog, schemas };
 }

@@ -107,6 +107,27 @@ describe('compare', () => {
   });
 });
 
+test.each([
+  ['{ "type": "integr" }', 'There is no type `"integr"`. Did you mean `integer`?'],
+  ['{ "pattern": "[a" }', 'Unterminated character class'],
+  [
+    '{ "maxLength": "8" }',
+    '`maxLength` must be a non-negative integer. Write it without quotes: 8.',
+  ],
+])('compare and convert refuse %s and say where', async (text, why) => {
+  project.write('good.json', {}).write('bad.json', text);
+  for (const call of [
+    ['compare', 'good.json', 'bad.json'],
+    ['compare', 'bad.json', 'good.json'],
+    ['convert', '--to', 'draft-04', 'bad.json'],
+  ]) {
+    const { status, stderr } = await project.run(...call);
+    expect(stderr).toMatch(/^bad\.json:1:\d+ /);
+    expect(stderr).toContain(why);
+    expect(status).toBe(2);
+  }
+});
+
 describe('convert', () => {
   test('reads YAML that refers to YAML', async () => {
     project

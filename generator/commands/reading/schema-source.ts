@@ -3,6 +3,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { SchemaSource } from '@eventwright/compatibility';
 import { isObject, type Json } from '@eventwright/json';
+import { meaninglessKeywords } from '../../lint/meaningless.ts';
+import type { Finding } from '../../lint/rule.ts';
 import { unreadableFiles } from '../../lint/rules/documents/invalid-json.ts';
 import type { Document } from '../../load/document.ts';
 import { readDocument } from '../../load/load.ts';
@@ -66,10 +68,13 @@ function readFile(path: string): Document | string {
   if (statSync(path).isDirectory()) return `\`${path}\` is a folder: name a file in it.`;
   const document = readDocument(path, readFileSync(path));
   if (typeof document.value === 'boolean') return document;
-  const problems = unreadableFiles(new Map([[path, document]])).map((finding) => {
+  const told = (finding: Finding, hint: string) => {
     const { line, column } = placeOfFinding(document, finding);
-    return `${path}:${line}:${column} ${finding.message}`;
-  });
+    return `${path}:${line}:${column} ${finding.message}${hint}`;
+  };
+  const problems = isObject(document.value)
+    ? meaninglessKeywords(path, document.value).map((one) => told(one, ` ${one.hint}`))
+    : unreadableFiles(new Map([[path, document]])).map((one) => told(one, ''));
   return problems.length === 0 ? document : problems.join('\n');
 }
 

@@ -3,7 +3,7 @@ import type { JsonObject } from '@eventwright/json';
 import type { Folders } from '../../../generate.ts';
 import { compareSchemas } from '../../compare.ts';
 import { argumentsOf, eventName, jsonObject } from '../arguments.ts';
-import { eventNamed, readCatalogue } from '../catalogue.ts';
+import { eventNamed } from '../catalogue.ts';
 import { answer, refusal, type Tool, type ToolAnswer, textOf } from '../tool.ts';
 
 /** `compare_schemas`: whether two versions of a schema are compatible. */
@@ -40,8 +40,9 @@ export const compareSchemasTool: Tool = {
 
 /** The schema of an event with the files that it reaches, under addresses that name no place on this machine. */
 function sourceOf(args: JsonObject, folders: Folders): SchemaSource | ToolAnswer {
-  const event = eventNamed(textOf(args, 'event'), readCatalogue(folders));
-  if (!('kind' in event)) return event;
+  const found = eventNamed(textOf(args, 'event'), folders);
+  if ('isError' in found) return found;
+  const { event } = found;
   const address = (file: string) => `catalogue:///${encodeURI(file)}`;
   const others = [...event.reaches].filter(([file]) => file !== event.file);
   return {

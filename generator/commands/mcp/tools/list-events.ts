@@ -1,6 +1,6 @@
 import type { Catalog, Event } from '../../../model/catalog.ts';
+import { catalogueErrors, readCatalogue } from '../../reading/sound-catalogue.ts';
 import { argumentsOf, integer, text } from '../arguments.ts';
-import { readCatalogue } from '../catalogue.ts';
 import { answer, numberOf, type Tool, textOf } from '../tool.ts';
 
 const usualLimit = 100;
@@ -25,7 +25,9 @@ export const listEvents: Tool = {
   needs: 'nothing',
   changes: false,
   run(args, folders) {
-    const catalog = readCatalogue(folders);
+    const read = readCatalogue(folders);
+    const { catalog } = read;
+    const files = new Set(catalogueErrors(read).map(({ file }) => file));
     const query = textOf(args, 'query').toLowerCase();
     const all = [...catalog.events, ...catalog.external].filter((event) => isAbout(event, query));
     const offset = numberOf(args, 'offset', 0);
@@ -34,6 +36,7 @@ export const listEvents: Tool = {
       total: all.length,
       offset,
       events: shown.map((event) => line(event, catalog)),
+      ...(files.size > 0 && { filesWithErrors: [...files] }),
     });
   },
 };

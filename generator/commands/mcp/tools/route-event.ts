@@ -2,7 +2,7 @@ import { routedAsJson } from '../../printing/print-route.ts';
 import { conformityOf } from '../../reading/event-conformity.ts';
 import { route } from '../../route.ts';
 import { argumentsOf, jsonObject } from '../arguments.ts';
-import { readCatalogue } from '../catalogue.ts';
+import { soundCatalogue } from '../catalogue.ts';
 import type { Tool } from '../tool.ts';
 
 /** `route_event`: whether an event is valid, and who gets it. */
@@ -18,7 +18,8 @@ export const routeEvent: Tool = {
   needs: 'nothing',
   changes: false,
   run(args, folders) {
-    const catalog = readCatalogue(folders);
+    const catalog = soundCatalogue(folders);
+    if ('isError' in catalog) return catalog;
     const text = JSON.stringify(args['event']);
     const routed = { conformity: conformityOf(text, catalog), routes: route(catalog, text) };
     return { text: routedAsJson(routed), isError: false };

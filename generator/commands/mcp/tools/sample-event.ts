@@ -1,6 +1,6 @@
 import { samples } from '../../../sample/samples.ts';
 import { argumentsOf, eventName, integer } from '../arguments.ts';
-import { eventNamed, readCatalogue } from '../catalogue.ts';
+import { eventNamed } from '../catalogue.ts';
 import { answer, numberOf, refusal, type Tool, textOf } from '../tool.ts';
 
 const most = 50;
@@ -23,8 +23,9 @@ export const sampleEvent: Tool = {
   needs: 'nothing',
   changes: false,
   run(args, folders) {
-    const event = eventNamed(textOf(args, 'event'), readCatalogue(folders));
-    if (!('kind' in event)) return event;
+    const found = eventNamed(textOf(args, 'event'), folders);
+    if ('isError' in found) return found;
+    const { event } = found;
     const count = numberOf(args, 'count', 1);
     const valid = args['invalid'] !== true;
     const made = samples(event, { seed: numberOf(args, 'seed', 1), count, valid });

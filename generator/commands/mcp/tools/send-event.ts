@@ -2,7 +2,7 @@ import type { Json } from '@eventwright/json';
 import { samples } from '../../../sample/samples.ts';
 import { publishDetails, refusalOf } from '../../send.ts';
 import { argumentsOf, eventName, jsonObject, text } from '../arguments.ts';
-import { eventNamed, readCatalogue } from '../catalogue.ts';
+import { eventNamed } from '../catalogue.ts';
 import { reachLocalCloud } from '../reach-local-cloud.ts';
 import { refusal, type Tool, textOf } from '../tool.ts';
 
@@ -24,9 +24,9 @@ export const sendEvent: Tool = {
   needs: 'local cloud',
   changes: true,
   async run(args, folders) {
-    const catalog = readCatalogue(folders);
-    const event = eventNamed(textOf(args, 'event'), catalog);
-    if (!('kind' in event)) return event;
+    const found = eventNamed(textOf(args, 'event'), folders);
+    if ('isError' in found) return found;
+    const { catalog, event } = found;
     const cloud = await reachLocalCloud(folders);
     if (cloud !== undefined) return cloud;
     const seed = Math.floor(Math.random() * 1e9);

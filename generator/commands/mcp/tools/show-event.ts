@@ -1,6 +1,6 @@
 import { explainEvent } from '../../explain.ts';
 import { argumentsOf, eventName } from '../arguments.ts';
-import { eventNamed, readCatalogue } from '../catalogue.ts';
+import { eventNamed } from '../catalogue.ts';
 import { answer, type Tool, textOf } from '../tool.ts';
 
 /** `show_event`: one event with its schema and everything that refers to it. */
@@ -13,9 +13,9 @@ export const showEvent: Tool = {
   needs: 'nothing',
   changes: false,
   run(args, folders) {
-    const catalog = readCatalogue(folders);
-    const event = eventNamed(textOf(args, 'event'), catalog);
-    if (!('kind' in event)) return event;
+    const found = eventNamed(textOf(args, 'event'), folders);
+    if ('isError' in found) return found;
+    const { catalog, event } = found;
     const { file, reaches, schema, metadata } = event;
     const shared = [...reaches].filter(([path]) => path !== file);
     return answer({

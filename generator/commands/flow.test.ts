@@ -76,6 +76,65 @@ test('a filter on the path can end a loop, unless it is always true', () => {
   expect(looped({ status: ['open', 'closed'] }).exitCode).toBe(1);
 });
 
+/** A total above zero by draft 4, and choices that samples do not reach. */
+const claimed = {
+  ...event('Claimed'),
+  schema: {
+    $schema: 'http://json-schema.org/draft-04/schema#',
+    type: 'object',
+    properties: {
+      total: { type: 'number', minimum: 0, exclusiveMinimum: true, multipleOf: 0.05 },
+      paid: { type: 'object', properties: { on: { type: 'string', format: 'date' } } },
+      refused: { type: 'string', pattern: '^[A-Z]{2,4}$', minLength: 3 },
+      kind: { enum: ['WATER', 'FIRE'] },
+      version: { type: 'integer', minimum: 0, exclusiveMinimum: true, maximum: 9 },
+      code: { type: 'string', pattern: '^[A-Z]{3}[0-9]{2}$', minLength: 5 },
+    },
+    required: ['kind', 'total', 'version', 'code'],
+    oneOf: [{ required: ['paid'] }, { required: ['refused'] }],
+    not: { required: ['paid'], properties: { kind: { enum: ['WATER'] } } },
+    additionalProperties: false,
+  } as JsonObject,
+};
+const claims: Event = { ...claimed, reaches: new Map([[claimed.file, claimed.schema]]) };
+
+function flowOfClaims(...wheres: readonly JsonObject[]) {
+  const consumers = wheres.map((where, at) => consumer(`take-${at}`, [[claims, where]], []));
+  const catalog: Catalog = {
+    configuration: defaultConfiguration,
+    events: [claims],
+    shared: [],
+    external: [],
+    sources: [],
+    consumers,
+  };
+  return describeFlow(catalog).text.trimEnd().split('\n');
+}
+
+test.each([
+  [{ kind: ['WATER'] }, 'the filter works'],
+  [{ kind: ['FIRE'], paid: { on: [{ prefix: '2026-12-3' }] } }, 'the filter works'],
+  [{ paid: { on: [{ prefix: '2026-13' }] } }, 'the filter is dead'],
+  [{ total: [{ numeric: ['>', 0] }] }, 'the filter is always true'],
+])('flow decides %j of an event that samples do not reach, as lint does', (where, verdict) => {
+  expect(flowOfClaims(where)[0]).toContain(verdict);
+});
+
+test('filters that together take every event leave no gap', () => {
+  const lines = flowOfClaims({ kind: ['WATER'] }, { kind: ['FIRE'] });
+  expect(lines.filter((line) => /gap|undecided|reach no/.test(line))).toEqual([]);
+});
+
+test('an event that no filter takes is found by the solver', () => {
+  const lines = flowOfClaims({ refused: [{ exists: true }] });
+  expect(lines.join()).toMatch(/Claimed: some events reach no consumer, such as .*"paid"/);
+});
+
+test('a filter is shadowed where only the schema says so', () => {
+  const lines = flowOfClaims({ kind: ['WATER'] }, { refused: [{ exists: true }] });
+  expect(lines).toContain('take-0, on Claimed: shadowed, take-1 receives all of its events');
+});
+
 test('a dead filter is reported with a suggestion and breaks the loop', () => {
   const { exitCode, lines } = flow(
     consumer('ask', [[answered, { statuss: ['open'] }]], [asked]),

@@ -2,6 +2,8 @@ import type { Json } from '@eventwright/json';
 import type { Pattern } from '@eventwright/pattern';
 import { findWitness, matcherOf } from '@eventwright/pattern/prove';
 import type { Catalog, Event } from '../model/catalog.ts';
+import { eventSource } from '../model/event-source.ts';
+import { solveFilters } from '../proof/solve-filters.ts';
 import { subjectOf } from '../proof/subject.ts';
 import { filterOf, type ProvedFilter } from './filters.ts';
 
@@ -35,8 +37,16 @@ function coverage(catalog: Catalog, event: Event, filters: readonly ProvedFilter
   if (takesAll) return { kind: 'covered', event };
   const patterns = subscriptions.map(filterOf).filter((one): one is Pattern => one !== undefined);
   const matchers = patterns.map(matcherOf);
-  const witness = findWitness(subjectOf(event), patterns, (detail) =>
+  const subject = subjectOf(event);
+  const witness = findWitness(subject, patterns, (detail) =>
     matchers.every((matches) => !matches(detail)),
   );
-  return witness === undefined ? { kind: 'undecided', event } : { kind: 'gap', event, witness };
+  if (witness !== undefined) return { kind: 'gap', event, witness };
+  // A filter that EventBridge refuses takes nothing.
+  const demands = subscriptions.flatMap(({ where }) =>
+    where === undefined ? [] : [{ where, passes: false }],
+  );
+  const solution = solveFilters(eventSource(event, event.name, 'strict'), demands, subject);
+  if (solution.kind === 'found') return { kind: 'gap', event, witness: solution.detail };
+  return { kind: solution.kind === 'none' ? 'covered' : 'undecided', event };
 }

@@ -1,6 +1,10 @@
+import type { JsonObject } from '@eventwright/json';
 import { type Pattern, parsePattern } from '@eventwright/pattern';
-import { type Overlap, overlap, type Proof, prove, type Subject } from '@eventwright/pattern/prove';
+import { overlap, type Proof, type Subject } from '@eventwright/pattern/prove';
 import type { Catalog, Consumer, Event, Subscription } from '../model/catalog.ts';
+import { eventSource } from '../model/event-source.ts';
+import { proveFilter } from '../proof/prove-filter.ts';
+import { solveFilters } from '../proof/solve-filters.ts';
 import { subjectOf } from '../proof/subject.ts';
 
 /** What is certain about one consumer's filter for one event. */
@@ -15,7 +19,6 @@ export interface Shadow {
   readonly event: Event;
   readonly shadowed: Consumer;
   readonly by: Consumer;
-  readonly overlap: Extract<Overlap, { kind: 'shadowed' }>;
 }
 
 /** The filter of a subscription; undefined if it has none, or none that EventBridge accepts. */
@@ -30,12 +33,14 @@ export function proveFilters(catalog: Catalog): readonly ProvedFilter[] {
   const subjects = new Map<Event, Subject>();
   return catalog.consumers.flatMap((consumer) =>
     consumer.subscriptions.flatMap((subscription): ProvedFilter[] => {
-      const { event } = subscription;
+      const { event, where } = subscription;
       const pattern = filterOf(subscription);
-      if (pattern === undefined) return [];
-      const subject = subjects.get(event) ?? subjectOf(event);
-      subjects.set(event, subject);
-      return [{ consumer, event, proof: prove(pattern, subject) }];
+      if (pattern === undefined || where === undefined) return [];
+      const known = subjects.get(event) ?? subjectOf(event);
+      subjects.set(event, known);
+      const solvable = eventSource(event, event.name, 'strict');
+      const proof = proveFilter(pattern, { solvable, subject: () => known, where });
+      return [{ consumer, event, proof }];
     }),
   );
 }
@@ -49,17 +54,33 @@ export function findShadows(catalog: Catalog): readonly Shadow[] {
     const filtered = catalog.consumers.flatMap((consumer) => {
       const subscription = consumer.subscriptions.find((one) => one.event === event);
       const pattern = subscription === undefined ? undefined : filterOf(subscription);
-      return pattern === undefined ? [] : [{ consumer, pattern }];
+      const where = subscription?.where;
+      if (pattern === undefined || where === undefined) return [];
+      return [{ consumer, pattern, where }];
     });
     if (filtered.length < 2) return [];
     const subject = subjectOf(event);
     return filtered.flatMap((inner) =>
       filtered.flatMap((outer): Shadow[] => {
         if (inner === outer || inner.consumer.target !== outer.consumer.target) return [];
-        const found = overlap(inner.pattern, outer.pattern, subject);
-        if (found.kind !== 'shadowed') return [];
-        return [{ event, shadowed: inner.consumer, by: outer.consumer, overlap: found }];
+        if (!isShadowed(event, inner, outer, subject)) return [];
+        return [{ event, shadowed: inner.consumer, by: outer.consumer }];
       }),
     );
   });
+}
+
+interface ReadFilter {
+  readonly pattern: Pattern;
+  readonly where: JsonObject;
+}
+
+function isShadowed(event: Event, inner: ReadFilter, outer: ReadFilter, subject: Subject): boolean {
+  const { kind } = overlap(inner.pattern, outer.pattern, subject);
+  if (kind !== 'undecided') return kind === 'shadowed';
+  const demands = [
+    { where: inner.where, passes: true },
+    { where: outer.where, passes: false },
+  ];
+  return solveFilters(eventSource(event, event.name, 'strict'), demands, subject).kind === 'none';
 }

@@ -136,12 +136,31 @@ function sampleScalar(schema: JsonObject, type: string): Json {
   if (type === 'boolean') return true;
   if (type === 'null') return null;
   if (type === 'number' || type === 'integer') {
-    const { exclusiveMinimum, maximum, minimum } = schema;
-    if (typeof minimum === 'number') return minimum;
-    if (typeof exclusiveMinimum === 'number') return exclusiveMinimum + 1;
-    return typeof maximum === 'number' ? Math.min(maximum, 1) : 1;
+    return sampleNumber(schema, type);
   }
   return 'text';
+}
+
+/** A number as near to a bound as a step allows; draft 4 has `exclusiveMinimum: true` beside `minimum`. */
+function sampleNumber(schema: JsonObject, type: string): number {
+  const { exclusiveMaximum, exclusiveMinimum, maximum, minimum, multipleOf } = schema;
+  const low = typeof exclusiveMinimum === 'number' ? exclusiveMinimum : minimum;
+  const high = typeof exclusiveMaximum === 'number' ? exclusiveMaximum : maximum;
+  const isAbove = exclusiveMinimum !== undefined && exclusiveMinimum !== false;
+  const isBelow = exclusiveMaximum !== undefined && exclusiveMaximum !== false;
+  if (typeof multipleOf !== 'number' && type === 'number') {
+    if (typeof low === 'number' && !isAbove) return low;
+    if (typeof low === 'number') return typeof high === 'number' ? (low + high) / 2 : low + 1;
+    return typeof high === 'number' ? Math.min(isBelow ? high - 1 : high, 1) : 1;
+  }
+  const step = typeof multipleOf === 'number' ? multipleOf : 1;
+  // Steps such as 0.1 add up to decimals again.
+  const multiple = (count: number) => Number((count * step).toPrecision(15));
+  if (typeof low === 'number') {
+    return multiple(isAbove ? Math.floor(low / step) + 1 : Math.ceil(low / step));
+  }
+  if (typeof high !== 'number') return step;
+  return Math.min(step, multiple(isBelow ? Math.ceil(high / step) - 1 : Math.floor(high / step)));
 }
 
 function sampleString(

@@ -151,6 +151,41 @@ describe('convert', () => {
   });
 });
 
+describe('a reference to the identifier of another file', () => {
+  const money = (keyword: string, currencies: readonly string[]) => ({
+    [keyword]: 'http://acme.example/schemas/Types',
+    definitions: { Currency: { enum: currencies } },
+  });
+  const claim = (keyword: string, $ref: string) => ({
+    $schema: `http://json-schema.org/draft-0${keyword === 'id' ? 4 : 7}/schema#`,
+    [keyword]: 'http://acme.example/schemas/Claim',
+    type: 'object',
+    properties: { currency: { $ref } },
+  });
+
+  test.each([
+    ['id', 'Types#/definitions/Currency'],
+    ['id', 'http://acme.example/schemas/Types#/definitions/Currency'],
+    ['$id', 'Types#/definitions/Currency'],
+    ['$id', '/schemas/Types#/definitions/Currency'],
+  ])('by %s, as %s, is followed by compare and convert', async (keyword, $ref) => {
+    project
+      .write('schemas/shared/money.json', money(keyword, ['EUR']))
+      .write('schemas/events/Claim.json', claim(keyword, $ref))
+      .write('old/Types.json', money(keyword, ['EUR', 'CHF']))
+      .write('old/Claim.json', claim(keyword, $ref))
+      .write('saved/Claim.json', claim(keyword, $ref));
+    const now = 'schemas/events/Claim.json';
+    const narrowed = await project.run('compare', 'old/Claim.json', now);
+    expect(narrowed.stdout).toContain('backward: BREAKS');
+    expect(narrowed.stdout).toContain('forward: compatible');
+    expect((await project.run('compare', 'saved/Claim.json', now)).status).toBe(0);
+    const converted = await project.run('convert', '--to', 'draft-04', now);
+    expect(converted.stderr).toBe('');
+    expect(converted.stdout).toContain('"EUR"');
+  });
+});
+
 test('compare resolves a dynamic reference in another file', async () => {
   const $schema = 'https://json-schema.org/draft/2020-12/schema';
   const strict = (maximum: number) => ({

@@ -11,6 +11,7 @@ import { readDocument } from '../../load/load.ts';
 import { place, placeOfFinding } from '../../load/place.ts';
 import { type Reference, references } from '../../schema/references.ts';
 import { linkedSource } from './linked-source.ts';
+import { identifierOf, type NamedFiles, namedFilesAround } from './named-files.ts';
 
 /** A schema file with the files that it refers to, and what was read in place of others. */
 export interface SchemaFile {
@@ -31,9 +32,15 @@ export function readSchemaFile(path: string, label: string, sibling = path): Sch
   const notes: string[] = [];
   const base = pathToFileURL(path).href;
   const queue: OpenFile[] = [{ document: root, uri: base, place: base }];
+  const named = [path, sibling].map(namedFilesAround);
   for (const file of queue) {
-    for (const reference of fileReferences(file)) {
-      const { uri, found } = locate(reference, file, [path, sibling]);
+    for (const reference of referencesOf(file)) {
+      const byName = findByName(reference, file, named);
+      if (byName === undefined && !namesFile(reference)) continue;
+      const { uri, found } =
+        byName === undefined
+          ? locate(reference, file, [path, sibling])
+          : { uri: pathToFileURL(byName).href, found: byName };
       if (uri === queue[0]?.uri || others.has(uri)) continue;
       if (found === undefined) return explainMissing(reference, file);
       const read = readFile(found);
@@ -78,13 +85,31 @@ function readFile(path: string): Document | string {
   return problems.length === 0 ? document : problems.join('\n');
 }
 
-/** The references that name another file by a relative path. */
-function fileReferences({ document }: OpenFile): readonly Reference[] {
-  if (!isObject(document.value)) return [];
-  return references(document.value).filter((reference) => {
-    const name = nameOf(reference);
-    return name !== '' && (name.startsWith('file:') || !/^[a-z][a-z0-9+.-]*:/i.test(name));
-  });
+function referencesOf({ document }: OpenFile): readonly Reference[] {
+  return isObject(document.value) ? references(document.value) : [];
+}
+
+/** Whether a reference names another file by a relative path. */
+function namesFile(reference: Reference): boolean {
+  const name = nameOf(reference);
+  return name !== '' && (name.startsWith('file:') || !/^[a-z][a-z0-9+.-]*:/i.test(name));
+}
+
+/** The file around that has the identifier which a reference means; undefined if there is none. */
+function findByName(
+  reference: Reference,
+  { document, uri }: OpenFile,
+  named: readonly NamedFiles[],
+): string | undefined {
+  const name = nameOf(reference);
+  const identifier = identifierOf(document.value);
+  const isRelative = namesFile(reference);
+  if (name === '' || (isRelative && identifier === undefined)) return undefined;
+  const base = URL.parse(identifier ?? '', uri)?.href ?? uri;
+  const meant = URL.parse(name, base)?.href;
+  if (meant === undefined || meant === base || meant.startsWith('file:')) return undefined;
+  const files = named.map((find) => find().get(meant));
+  return files.find((file) => file !== undefined);
 }
 
 function nameOf({ reference }: Reference): string {
@@ -101,8 +126,8 @@ function locate(
   [path, sibling]: readonly [string, string],
 ): { readonly uri: string; readonly found: string | undefined } {
   const name = nameOf(reference);
-  const { $id } = isObject(document.value) ? document.value : {};
-  const base = typeof $id === 'string' ? (URL.parse($id, uri)?.href ?? uri) : uri;
+  const identifier = identifierOf(document.value);
+  const base = identifier === undefined ? uri : (URL.parse(identifier, uri)?.href ?? uri);
   const target = URL.parse(name, pathToFileURL(document.file).href);
   const own = target === null ? name : shown(fileURLToPath(target));
   const besideSibling = join(dirname(sibling), relative(dirname(resolve(path)), resolve(own)));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { GitProject } from '../testing/git-project.ts';
-import { parcelDelivered } from './breaking/testing/parcels.ts';
+import { parcelDelivered, parcelInYaml } from './breaking/testing/parcels.ts';
 
 /** An event that a mistake is made in. */
 const scanned = {
@@ -94,6 +94,27 @@ describe.each(Object.entries(mistakes))('a catalogue with %s', (code, spoil) => 
     expect((await project.run('sample', 'ParcelDelivered')).status).toBe(0);
     expect((await project.run('explain', 'ParcelDelivered')).status).toBe(0);
   });
+});
+
+test('infer --replace writes YAML again as YAML, and no second file', async () => {
+  project
+    .delete('schemas/events/ParcelDelivered.json')
+    .write('schemas/events/delivered.yaml', parcelInYaml)
+    .write(
+      'one.json',
+      '{"source":"parcels","detail-type":"ParcelDelivered","detail":{"parcel":"p"}}',
+    );
+  const { stdout } = await project.run('infer', '--replace', 'one.json');
+  expect(stdout).toBe('schemas/events/delivered.yaml was written, from 1 event.\n');
+  expect((await project.run('sample', 'ParcelDelivered')).stdout).toMatch(/^\{"parcel":/);
+  expect((await project.run('lint')).stdout).not.toContain('duplicate-event');
+});
+
+test('a reference to a missing file suggests only files of schemas', async () => {
+  project.delete('schemas/shared/depot.json').write('schemas/held/a/b.json', {});
+  const { stdout } = await project.run('lint');
+  expect(stdout).toContain('There is no schema file `shared/depot.json`.');
+  expect(stdout).not.toMatch(/consumers\/|held\/|eventwright\.json/);
 });
 
 test('breaking does not compare the schemas with themselves', async () => {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { JsonObject } from '@eventwright/json';
 import { nothingObserved, type Observed, observe } from '@eventwright/json/observe';
+import { stringify } from 'yaml';
 import { counted } from '../diagnostic/counted.ts';
 import { lookedFor } from '../infer/looked-for.ts';
 import { schemaOf } from '../infer/schema-of.ts';
@@ -148,10 +149,10 @@ function writeKinds({ kinds, unreadable }: Kinds, call: Call): Report {
       lines.push(`${schemas}/${known.file} is kept: ${heldText(detail.count, refused)}`);
     } else {
       const file = known?.file ?? freeFile(kind, taken, call);
-      const path = join(call.folders.schemas, file.replace(/\.ya?ml$/, '.json'));
       const title =
         known === undefined ? titleOf(kind, file) : String(known.schema['title'] ?? detailType);
-      writeAtomically(path, `${JSON.stringify(eventSchema(kind, title), null, 2)}\n`);
+      const text = schemaText(file, eventSchema(kind, title));
+      writeAtomically(join(call.folders.schemas, file), text);
       record('written', file);
       lines.push(`${schemas}/${file} was written, from ${counted(detail.count, 'event')}.`);
     }
@@ -186,6 +187,11 @@ function freeFile({ detailType, source }: Kind, taken: Set<string>, { folders }:
 function titleOf({ detailType }: Kind, file: string): string {
   const name = basename(file, '.json');
   return codeName('Event', { title: detailType }) === name ? detailType : name;
+}
+
+/** A schema in the language of its file, so that no second file describes the same event. */
+function schemaText(file: string, schema: JsonObject): string {
+  return /\.ya?ml$/.test(file) ? stringify(schema) : `${JSON.stringify(schema, null, 2)}\n`;
 }
 
 function eventSchema({ detail, detailType, source }: Kind, title: string): JsonObject {

@@ -26,6 +26,11 @@ export const unresolvedReference: SchemaRule = {
   },
 };
 
+/** The files that hold schemas, and not contracts or records. */
+function schemaFiles({ schemas }: SchemaNode): readonly string[] {
+  return [...schemas.keys()].filter((file) => !/^(?:consumers|sources|held)\/|^[^/]*$/.test(file));
+}
+
 function checkTarget(node: SchemaNode, reference: string): readonly Finding[] {
   const target = referenceTarget(node.file, reference);
   if (target === undefined) {
@@ -40,7 +45,7 @@ function checkTarget(node: SchemaNode, reference: string): readonly Finding[] {
   }
   const document = node.schemas.get(target.file);
   if (document === undefined) {
-    const hint = suggestion(target.file, node.schemas.keys());
+    const hint = suggestion(target.file, schemaFiles(node));
     return [findingAt(node, '/$ref', `There is no schema file \`${target.file}\`.`, hint)];
   }
   const found = at(document, target.pointer);

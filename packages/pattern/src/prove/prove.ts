@@ -1,6 +1,7 @@
 import type { Json } from '@eventwright/json';
 import type { Branch, FieldTests, Pattern, Test } from '../pattern.ts';
 import { alwaysHolds } from './always-holds.ts';
+import { existsBeside } from './beside.ts';
 import { casesOf } from './cases.ts';
 import { isKnownPath, knownPaths, nearestPath } from './known-paths.ts';
 import { mustExist } from './must-exist.ts';
@@ -106,13 +107,22 @@ function deadPath(branch: Branch, schema: SchemaView): string | undefined {
 }
 
 function deadField(branch: Branch, schema: SchemaView): FieldTests | undefined {
-  return [...branch.values()].find(({ path, tests }) =>
-    tests.every((test) => !isReachable(test, path, schema)),
+  const fields = [...branch.values()];
+  const present = fields.filter(({ tests }) => !tests.some(isAbsence)).map(({ path }) => path);
+  return fields.find(({ path, tests }) =>
+    tests.every((test) => {
+      if (!isReachable(test, path, schema)) return true;
+      return isAbsence(test) && present.some((other) => existsBeside(schema, path, other));
+    }),
   );
 }
 
+function isAbsence(test: Test): boolean {
+  return test.kind === 'exists' && !test.wanted;
+}
+
 function isReachable(test: Test, path: string, schema: SchemaView): boolean {
-  if (test.kind === 'exists' && !test.wanted) return !mustExist(schema, path);
+  if (isAbsence(test)) return !mustExist(schema, path);
   return mayPass(spaceAt(schema, path), test, schema.findText);
 }
 

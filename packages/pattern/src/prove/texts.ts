@@ -1,4 +1,5 @@
 import type { Test } from '../pattern.ts';
+import { addressLanguages, foldedLanguage, quote, spellingLanguages } from './languages.ts';
 import type { StringLimit } from './space.ts';
 
 /** A set of texts that a text must or must not belong to. */
@@ -82,8 +83,8 @@ const always: Ways = [[]];
 const never: Ways = [];
 
 /**
- * The ways in which a string passes a test, or fails it; undefined if regular expressions cannot
- * express them.
+ * The ways in which a string passes a test, or fails it, or a few more; undefined if regular
+ * expressions cannot express them.
  */
 function conditionsOf(test: Test, passes: boolean): Ways | undefined {
   switch (test.kind) {
@@ -106,12 +107,18 @@ function conditionsOf(test: Test, passes: boolean): Ways | undefined {
     }
     case 'anything-but':
       return anythingBut(test.tests, passes);
-    case 'address':
     case 'equals-folded':
+      return inLanguage(foldedLanguage(test.folded, 'all'), passes);
     case 'prefix-folded':
+      return inLanguage(foldedLanguage(test.folded, 'start'), passes);
     case 'suffix-folded':
+      return inLanguage(foldedLanguage(test.folded, 'end'), passes);
+    case 'address':
+      return passes
+        ? inAny([`^${quote(test.source)}$`, ...spellingLanguages(test.value)])
+        : undefined;
     case 'cidr':
-      return undefined;
+      return passes ? inAny(addressLanguages(test.range)) : undefined;
     default:
       return test satisfies never;
   }
@@ -127,11 +134,11 @@ function anythingBut(tests: readonly Test[], passes: boolean): Ways | undefined 
   return ways.length > mostWays ? undefined : ways;
 }
 
-function inLanguage(language: string, holds: boolean): Ways {
-  return [[{ kind: 'pattern', language, holds }]];
+/** Of addresses a little more than the texts that pass is known, which only ever excludes. */
+function inAny(languages: readonly string[]): Ways {
+  return languages.flatMap((language) => inLanguage(language, true));
 }
 
-/** A regular expression (with the `u` flag) that matches exactly this text. */
-function quote(text: string): string {
-  return text.replaceAll(/[\^$\\.*+?()[\]{}|/]/g, '\\$&');
+function inLanguage(language: string, holds: boolean): Ways {
+  return [[{ kind: 'pattern', language, holds }]];
 }

@@ -6,7 +6,7 @@ import type { Event } from '../../../model/catalog.ts';
 import { eventSource } from '../../../model/event-source.ts';
 import { subjectOf } from '../../../proof/subject.ts';
 import { at, referenceTarget } from '../../../schema/references.ts';
-import type { CatalogRule } from '../../rule.ts';
+import type { CatalogRule, Finding } from '../../rule.ts';
 import { isPlainSchema } from './plain-schema.ts';
 
 /** Some detail conforms to each event's schema. */
@@ -16,23 +16,38 @@ export const impossibleEvent: CatalogRule = {
   code: 'impossible-event',
   severity: 'error',
   isOptional: true,
-  check: ({ catalog }) =>
-    catalog.events.filter(mayConflict).flatMap((event) => {
-      if (isShownPossible(event) || !isImpossible(event, '')) return [];
-      const pointer = smallestImpossible(event, '');
-      return [
-        {
-          file: event.file,
-          pointer,
-          message:
-            pointer === ''
-              ? `No object conforms to this schema, so ${event.detailType} can never be published.`
-              : `No value conforms to this schema, and each ${event.detailType} must have one.`,
-          hint: 'Compare its `const`, `enum`, `required`, `additionalProperties` and `allOf`.',
-        },
-      ];
-    }),
+  check: ({ catalog }) => {
+    const found = new Map<string, Finding>();
+    for (const event of catalog.events.filter(mayConflict)) {
+      if (isShownPossible(event) || !isImpossible(event, { file: event.file, pointer: '' }))
+        continue;
+      const place = smallestImpossible(event, { file: event.file, pointer: '' });
+      found.set(placeName(place), {
+        ...place,
+        message: messageAt(place, event),
+        hint: 'Compare its `const`, `enum`, `required`, `additionalProperties` and `allOf`.',
+      });
+    }
+    return [...found.values()];
+  },
 };
+
+/** A schema within a file. */
+type Place = Pick<Finding, 'file' | 'pointer'>;
+
+function placeName({ file, pointer }: Place): string {
+  return `${file}#${pointer}`;
+}
+
+/** A shared schema is said without the events, as a run may look at only some of those that have it. */
+function messageAt({ file, pointer }: Place, event: Event): string {
+  if (file !== event.file) {
+    return 'No value conforms to this schema, so events that must have one can never be published.';
+  }
+  return pointer === ''
+    ? `No object conforms to this schema, so ${event.detailType} can never be published.`
+    : `No value conforms to this schema, and each ${event.detailType} must have one.`;
+}
 
 /** Whether a proof is needed: an event of plain schemas has no two statements about one value. */
 function mayConflict({ reaches, schema: { type } }: Event): boolean {
@@ -46,30 +61,36 @@ function isShownPossible(event: Event): boolean {
 }
 
 /** Whether it is proved that nothing conforms to the part of the event's schema. */
-function isImpossible(event: Event, pointer: string): boolean {
-  const part = { ...eventSource(event, event.name, 'strict'), at: pointer };
+function isImpossible(event: Event, { file, pointer }: Place): boolean {
+  const schema = event.reaches.get(file) ?? event.schema;
+  const part = { ...eventSource({ ...event, file, schema }, event.name, 'strict'), at: pointer };
   const objects = { label: 'detail', schema: { type: 'object' } };
-  const universe = readUniverse(pointer === '' ? [part, objects] : [part]);
+  const isDetail = file === event.file && pointer === '';
+  const universe = readUniverse(isDetail ? [part, objects] : [part]);
   const goal = universe.roots.map((node) => ({ node, positive: true }));
   return solverOf(universe.classOf).satisfy(goal).kind === 'empty';
 }
 
-/**
- * Descends into required properties, `allOf` and references within the file as long as one of them is
- * impossible by itself.
- */
-function smallestImpossible(event: Event, pointer: string, above: readonly string[] = []): string {
-  const schema = at(event.schema, pointer);
-  if (schema === undefined || !isObject(schema)) return pointer;
+/** Descends into required properties, `allOf` and references as long as one of them is impossible by itself. */
+function smallestImpossible(event: Event, place: Place, above: readonly string[] = []): Place {
+  const { file, pointer } = place;
+  const whole = event.reaches.get(file);
+  const schema = whole && at(whole, pointer);
+  if (schema === undefined || !isObject(schema)) return place;
   const { $ref, allOf, properties, required } = schema;
-  const target = typeof $ref === 'string' ? referenceTarget(event.file, $ref) : undefined;
+  const target = typeof $ref === 'string' ? referenceTarget(file, $ref) : undefined;
   const parts = [
     ...(Array.isArray(required) && isObject(properties) ? required : [])
       .filter((name) => typeof name === 'string' && Object.hasOwn(properties as JsonObject, name))
       .map((name) => `/properties/${escapePointer(String(name))}`),
     ...(Array.isArray(allOf) ? allOf : []).map((_, index) => `/allOf/${index}`),
-  ].map((step) => pointer + step);
-  const within = target?.file === event.file ? [...parts, target.pointer] : parts;
-  const smaller = within.find((place) => !above.includes(place) && isImpossible(event, place));
-  return smaller === undefined ? pointer : smallestImpossible(event, smaller, [...above, pointer]);
+  ].map((step): Place => ({ file, pointer: pointer + step }));
+  const within =
+    target !== undefined && event.reaches.has(target.file) ? [...parts, target] : parts;
+  const smaller = within.find((one) => !above.includes(placeName(one)) && isImpossible(event, one));
+  if (smaller === undefined) return place;
+  return smallestImpossible(event, { file: smaller.file, pointer: smaller.pointer }, [
+    ...above,
+    placeName(place),
+  ]);
 }

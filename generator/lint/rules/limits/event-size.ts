@@ -60,9 +60,11 @@ function endless(
   events: readonly Event[],
 ): readonly Finding[] {
   if (cause === 'text' || cause === 'fraction' || cause === 'list') return [];
-  const names = events.map(({ detailType }) => detailType).join(', ');
+  // A shared schema is said without the events, as a run may look at only some of those that have it.
+  const own = events.find((event) => event.file === file);
   const [what, hint] = reasons[cause];
-  const message = `${names} can exceed the size limit of EventBridge: ${what}.`;
+  const subject = own?.detailType ?? 'Events with this definition';
+  const message = `${subject} can exceed the size limit of EventBridge: ${what}.`;
   return [{ file, pointer, message, hint }];
 }
 

@@ -4,6 +4,9 @@ import { camelCase, isIdentifier, pascalCase, safeIdentifier } from './identifie
 test.each([
   ['ImageUploaded', 'imageUploaded'],
   ['image-uploaded', 'imageUploaded'],
+  ['image_uploaded', 'imageUploaded'],
+  ['image_uploaded.v2', 'imageUploadedV2'],
+  ['_image', '_image'],
   ['Object Created', 'objectCreated'],
   ['URLSeen', 'urlSeen'],
   ['S3ObjectSeen', 's3ObjectSeen'],
@@ -17,6 +20,8 @@ test.each([
 test.each([
   ['process-image', 'ProcessImage'],
   ['image upload', 'ImageUpload'],
+  ['notify_customer', 'NotifyCustomer'],
+  ['Order_Created', 'Order_Created'],
 ])('the type of %j is named %s', (name, want) => {
   expect(pascalCase(name)).toBe(want);
 });

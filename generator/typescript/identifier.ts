@@ -29,21 +29,23 @@ export function safeIdentifier(name: string): Code {
   return code(reserved.has(started) ? `${started}_` : started);
 }
 
-/** `image-uploaded`, `Image Uploaded` and `ImageUploaded` as a value's name: `imageUploaded`. */
+/** `image-uploaded`, `image_uploaded`, `Image Uploaded` and `ImageUploaded` as a value's name: `imageUploaded`. */
 export function camelCase(name: string): Code {
   const pascal = joinWords(name);
   const lowered = pascal.replace(/^\p{Lu}+(?=\p{Lu}\p{Ll})|^\p{Lu}+/u, (run) => run.toLowerCase());
   return safeIdentifier(lowered);
 }
 
-/** `image-uploaded` and `imageUploaded` as a type's name: `ImageUploaded`. */
+/** `image-uploaded`, `image_uploaded` and `imageUploaded` as a type's name: `ImageUploaded`. */
 export function pascalCase(name: string): Code {
   return safeIdentifier(joinWords(name));
 }
 
 function joinWords(name: string): string {
   if (/^[A-Z][\w$]*$/.test(name)) return name;
-  return name
+  // In a name of small letters, an underscore separates words; `Order_Created` is a name as it is.
+  const words = name === name.toLowerCase() ? name.replaceAll(/(?<=[^_])_+(?=[^_])/g, ' ') : name;
+  return words
     .split(/[^\p{ID_Continue}$]+/u)
     .filter((word) => word !== '')
     .map((word) => word.replace(/^./u, (first) => first.toUpperCase()))

@@ -18,12 +18,22 @@ export interface Target {
   readonly isAlternative: boolean;
 }
 
-/** Every keyword that can be broken, at every place that the schema describes, in its order. */
+/**
+ * After this many targets, a schema is visited once: definitions that hold each other describe more
+ * places than anyone can list.
+ */
+const many = 2_000;
+
+/**
+ * Every keyword that can be broken, in the order of the schema: at every place that it describes, or
+ * at the first one if there are too many.
+ */
 export function targetsOf(event: Event): readonly Target[] {
   const files = new Map(
     [...event.reaches].map(([file, schema]) => [file, inProfile(schema, 'strict')]),
   );
   const found = new Map<string, Target>();
+  const visited = new Set<JsonObject>();
   const add = (target: Target): void => {
     const limit = JSON.stringify(target.name ?? target.schema[target.keyword]);
     const key = [target.keyword, target.at, limit].join('\n');
@@ -34,6 +44,8 @@ export function targetsOf(event: Event): readonly Target[] {
   const visit = (schema: Json, { file, at, above, isAlternative }: Place): void => {
     // A schema within itself has the same keywords again.
     if (!isObject(schema) || above.includes(schema)) return;
+    if (found.size > many && visited.has(schema)) return;
+    visited.add(schema);
     for (const keyword of Object.keys(schema)) {
       if (!Object.hasOwn(changesOf, keyword) || isIdle(keyword, schema[keyword])) continue;
       for (const name of namesIn(keyword, schema)) {

@@ -88,7 +88,12 @@ export function callOf(name: Code, parameters: readonly Code[]): Code {
 
 /** A function with one parameter that returns an expression. */
 export function arrowOf(parameter: Code, body: Code): Code {
-  return code(`(${parameter}) => ${body}`);
+  return code(`(${parameter}) => ${body.startsWith('{') ? `(${body})` : body}`);
+}
+
+/** The names of an object's members, as a pattern that declares them: `{ one, other }`. */
+export function namesOf(names: readonly Code[]): Code {
+  return code(printParts('{ ', names, ' }'));
 }
 
 function printParts(opening: string, parts: readonly string[], closing: string): string {

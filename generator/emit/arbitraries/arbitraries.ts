@@ -10,6 +10,7 @@ import { createModule, type Module } from '../../typescript/module.ts';
 import { template } from '../../typescript/template.ts';
 import { type EmittedFile, type Emitter, knownEvents } from '../emitter.ts';
 import { eventFile, eventImports, eventNames } from '../event-names.ts';
+import { constantsOf, mostCopies } from './definitions.ts';
 import { expressionOf } from './expression.ts';
 import { helper, type Session } from './session.ts';
 
@@ -83,12 +84,14 @@ function emitModule(subject: Subject): EmittedFile {
   const session: Session = {
     module,
     files,
-    constants: new Map(),
-    following: new Map(),
+    definitions: new Map(),
+    uses: new Set(),
     inlined: [],
+    copies: { left: mostCopies },
     beyond: new Set(),
   };
   const whole = expressionOf(files.get(file) ?? {}, file, session);
+  const constants = constantsOf(session, expressionOf);
   const beyond = [...session.beyond].sort();
   const details = code(`${helper(session, 'details')}<${type}>`);
   const asked = beyond.length === 0 ? undefined : subject.isValid?.();
@@ -99,7 +102,7 @@ function emitModule(subject: Subject): EmittedFile {
     ),
     type,
     arbitrary: module.importType('Arbitrary', '@eventwright/testing'),
-    constants: [...session.constants.values()].map(({ name, value }) => ({ name, value })),
+    constants,
     value: callOf(details, asked === undefined ? [whole] : [whole, asked]),
   };
   return { path, text: module.render(render(view)) };

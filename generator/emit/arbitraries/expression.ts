@@ -1,16 +1,15 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
 import { formats } from '../../schema/formats.ts';
-import { at } from '../../schema/references.ts';
 import { dereference } from '../../schema/schema-place.ts';
 import { type Code, code } from '../../typescript/code.ts';
-import { camelCase } from '../../typescript/identifier.ts';
-import { arrowOf, callOf, literal } from '../../typescript/literal.ts';
+import { callOf, literal } from '../../typescript/literal.ts';
+import { nameOfTarget } from './definitions.ts';
 import { impliedTypes, isOfType } from './implied-types.ts';
 import { listExpression } from './lists.ts';
 import { areIndependent, merge } from './merge.ts';
 import { objectExpression } from './objects.ts';
-import { helper, type Session, targetOf } from './session.ts';
+import { helper, type Session } from './session.ts';
 
 /** Keywords that the parts do not follow. */
 const followedByNobody = [
@@ -33,7 +32,7 @@ export function expressionOf(schema: Json, file: string, session: Session): Code
   if (typeof reference === 'string') {
     const { $ref: _, ...beside } = schema;
     if (Object.keys(beside).some(saysSomething)) session.beyond.add('what stands beside a $ref');
-    return referenceExpression(reference, file, session);
+    return nameOfTarget(reference, file, session) ?? callOf(helper(session, 'anything'), []);
   }
   for (const keyword of followedByNobody) {
     if (schema[keyword] !== undefined) session.beyond.add(keyword);
@@ -48,34 +47,6 @@ export function expressionOf(schema: Json, file: string, session: Session): Code
   return plainExpression(schema, file, session);
 }
 
-function referenceExpression(reference: string, file: string, session: Session): Code {
-  const found = targetOf(file, reference);
-  const root = found && session.files.get(found.target.file);
-  const schema = found && root && at(root, found.target.pointer);
-  if (found === undefined || schema === undefined) return callOf(helper(session, 'anything'), []);
-  const { key, target } = found;
-  const known = session.constants.get(key);
-  if (known !== undefined) return known.name;
-  const open = session.following.get(key);
-  if (open !== undefined) {
-    open.isRecursive = true;
-    return open.name;
-  }
-  const title = isObject(schema) && typeof schema['title'] === 'string' ? schema['title'] : '';
-  const named = target.pointer.split('/').at(-1) || title || 'schema';
-  const followed = { name: session.module.declare(camelCase(named)), isRecursive: false };
-  session.following.set(key, followed);
-  const inner = expressionOf(schema, target.file, { ...session, inlined: [] });
-  session.following.delete(key);
-  const value = followed.isRecursive
-    ? callOf(helper(session, 'recursive'), [arrowOf(followed.name, inner)])
-    : inner;
-  // Parts of a recursive schema use its parameter, so they cannot be declared separately.
-  if ([...session.following.values()].some(({ isRecursive }) => isRecursive)) return value;
-  session.constants.set(key, { name: followed.name, value });
-  return followed.name;
-}
-
 function allOfExpression(
   base: JsonObject,
   parts: readonly Json[],
@@ -84,6 +55,10 @@ function allOfExpression(
 ): Code {
   const inlined = parts.flatMap((part) => inlinedBy(part, file, session));
   if (inlined.some((one) => session.inlined.includes(one))) return code('undefined');
+  if (inlined.length > 0 && !mayRepeat(session)) {
+    session.beyond.add('allOf');
+    return together([base, ...parts], file, session);
+  }
   const within = { ...session, inlined: [...session.inlined, ...inlined] };
   const resolved = parts.map((part) => (isObject(part) ? resolve(part, file, session) : {}));
   const whole = resolved.reduce<JsonObject | undefined>(
@@ -95,6 +70,29 @@ function allOfExpression(
     session.beyond.add('allOf');
   }
   return expressionOf(whole ?? base, file, within);
+}
+
+/**
+ * Whether a definition may repeat one more schema that a reference leads to. One that is repeated
+ * within another that is repeated counts, for such repetition can grow exponentially.
+ */
+function mayRepeat({ copies, inlined }: Session): boolean {
+  if (inlined.length === 0) return true;
+  copies.left -= 1;
+  return copies.left >= 0 && inlined.length < deepest;
+}
+
+/** How many schemas may be laid together within each other. */
+const deepest = 8;
+
+/** The parts of objects, each by itself: shorter than their keywords laid together, and less exact. */
+function together(parts: readonly Json[], file: string, session: Session): Code {
+  const speaking = parts.filter((part) => !isObject(part) || Object.keys(part).some(saysSomething));
+  const expressions = speaking.map((part) => expressionOf(part, file, session));
+  const [only] = expressions;
+  return only !== undefined && expressions.length === 1
+    ? only
+    : callOf(helper(session, 'together'), expressions);
 }
 
 /** The schema that a reference leads to, if it is laid together with others instead of followed. */
@@ -118,6 +116,10 @@ function choiceExpression(
     const inlined = inlinedBy(alternative, file, session);
     const isWithinItself = inlined.some((one) => session.inlined.includes(one));
     if (alternative === false || isWithinItself) return code('undefined');
+    if (inlined.length > 0 && !mayRepeat(session)) {
+      session.beyond.add(keyword);
+      return together([base, alternative], file, session);
+    }
     const within = { ...session, inlined: [...session.inlined, ...inlined] };
     const resolved = isObject(alternative) ? resolve(alternative, file, session) : {};
     const whole = resolved && merge(base, resolved);

@@ -1,9 +1,7 @@
 import type { Json, JsonObject } from '@eventwright/json';
 import { type Code, code } from '../../typescript/code.ts';
 import { callOf, listOf, literal } from '../../typescript/literal.ts';
-import { helper, type Session } from './session.ts';
-
-type Expression = (schema: Json, file: string, session: Session) => Code;
+import { type Expression, helper, type Session } from './session.ts';
 
 /** The arbitrary of a schema of lists: of one kind of item, or with first elements of their own. */
 export function listExpression(

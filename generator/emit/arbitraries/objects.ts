@@ -2,9 +2,7 @@ import type { Json, JsonObject } from '@eventwright/json';
 import { isObject } from '@eventwright/json';
 import type { Code } from '../../typescript/code.ts';
 import { callOf, literal, objectOf } from '../../typescript/literal.ts';
-import { helper, type Session } from './session.ts';
-
-type Expression = (schema: Json, file: string, session: Session) => Code;
+import { type Expression, helper, type Session } from './session.ts';
 
 /** The arbitrary of a schema of objects: its properties, and maps of names that it leaves open. */
 export function objectExpression(

@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { MaybeArbitrary } from './absent.ts';
 import { bounded } from './bounded.ts';
+import { withinBudget } from './budget.ts';
 
 /** Values of the alternatives, with equal probability. */
 export function oneOf(...alternatives: readonly MaybeArbitrary[]): MaybeArbitrary {
@@ -28,6 +29,6 @@ export function details<Detail>(
   isValid?: (detail: unknown) => boolean,
 ): Arbitrary<Detail> {
   if (made === undefined) throw new RangeError('No value satisfies the schema.');
-  const whole = made as Arbitrary<Detail>;
+  const whole = withinBudget(made as Arbitrary<Detail>);
   return isValid === undefined ? whole : bounded(whole, isValid, 'valid detail');
 }

@@ -1,5 +1,5 @@
 export type { Arbitrary } from 'fast-check';
-export { recursive } from './absent.ts';
+export { mutuallyRecursive, recursive } from './absent.ts';
 export { anything, details, oneOf, values } from './choice.ts';
 export { containing, list, tuple } from './list.ts';
 export { decimal, integer } from './number.ts';

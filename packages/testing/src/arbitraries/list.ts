@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { MaybeArbitrary } from './absent.ts';
 import { bounded } from './bounded.ts';
+import { largeOrLeast } from './budget.ts';
 
 /** The keywords of a schema for a list. */
 export interface ListKeywords {
@@ -20,17 +21,21 @@ export function list(items: MaybeArbitrary, keywords: ListKeywords = {}): MaybeA
   if (items === undefined) return minItems === 0 ? fc.constant([]) : undefined;
   const usual = Math.min(maxItems, minItems + stretch);
   if (keywords.uniqueItems === true) {
-    const unique = fc.uniqueArray(items, { maxLength: usual, size: 'max', selector: canonical });
-    return bounded(unique, ({ length }) => length >= minItems, 'list of different items');
+    const unique = (maxLength: number) =>
+      fc.uniqueArray(items, { maxLength, size: 'max', selector: canonical });
+    const lists = largeOrLeast(unique(usual), unique(minItems));
+    return bounded(lists, ({ length }) => length >= minItems, 'list of different items');
   }
   const of = (minLength: number, maxLength: number) => fc.array(items, { minLength, maxLength });
-  return maxItems > longest
-    ? of(minItems, usual)
-    : fc.oneof(
-        { withCrossShrink: true },
-        { weight: 9, arbitrary: of(minItems, usual) },
-        { weight: 1, arbitrary: of(maxItems, maxItems) },
-      );
+  const lists =
+    maxItems > longest
+      ? of(minItems, usual)
+      : fc.oneof(
+          { withCrossShrink: true },
+          { weight: 9, arbitrary: of(minItems, usual) },
+          { weight: 1, arbitrary: of(maxItems, maxItems) },
+        );
+  return largeOrLeast(lists, of(minItems, minItems));
 }
 
 /**

@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { MaybeArbitrary } from './absent.ts';
 import { bounded } from './bounded.ts';
+import { largeOrLeast } from './budget.ts';
 
 /** The keywords of a schema for the number of an object's properties. */
 export interface MapKeywords {
@@ -24,21 +25,21 @@ export function record(
   if (required.length > most || minProperties > most) return undefined;
   const of = (chosen: typeof possible, requiredKeys: string[]): Arbitrary<unknown> =>
     fc.record(Object.fromEntries(chosen), { requiredKeys, noNullPrototype: true });
-  if (minProperties <= required.length && most === names.size) return of(possible, [...required]);
-  const optional = possible.filter(([name]) => !required.includes(name));
   const demanded = possible.filter(([name]) => required.includes(name));
-  return fc
-    .shuffledSubarray(optional, {
-      minLength: Math.max(0, minProperties - required.length),
-      maxLength: most - required.length,
-    })
-    .chain((chosen) => {
+  if (minProperties <= required.length && most === names.size) {
+    return largeOrLeast(of(possible, [...required]), of(demanded, [...required]));
+  }
+  const optional = possible.filter(([name]) => !required.includes(name));
+  const minLength = Math.max(0, minProperties - required.length);
+  const some = (maxLength: number) =>
+    fc.shuffledSubarray(optional, { minLength, maxLength }).chain((chosen) => {
       const all = [...demanded, ...chosen];
       return of(
         all,
         all.map(([name]) => name),
       );
     });
+  return largeOrLeast(some(most - required.length), some(minLength));
 }
 
 /** Objects with any names that match the pattern of names, and values of one schema. */
@@ -49,11 +50,10 @@ export function map(
 ): MaybeArbitrary {
   if (values === undefined) return minProperties === 0 ? fc.constant({}) : undefined;
   const proper = bounded(names, (name) => name !== '__proto__', 'name');
-  const maps = fc.dictionary(proper, values, {
-    maxKeys: Math.min(maxProperties ?? minProperties + 3, minProperties + 3),
-    size: 'max',
-    noNullPrototype: true,
-  });
+  const of = (maxKeys: number) =>
+    fc.dictionary(proper, values, { maxKeys, size: 'max', noNullPrototype: true });
+  const usual = Math.min(maxProperties ?? minProperties + 3, minProperties + 3);
+  const maps = largeOrLeast(of(usual), of(minProperties));
   const isLarge = (made: object) => Object.keys(made).length >= minProperties;
   return minProperties === 0 ? maps : bounded(maps, isLarge, 'object of that many properties');
 }

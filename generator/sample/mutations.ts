@@ -9,7 +9,7 @@ import type { Profile } from '../schema/profile.ts';
 import { changesOf } from './changes.ts';
 import { looserTexts } from './looser-texts.ts';
 import { randomOf } from './random.ts';
-import { type Target, targetsOf } from './targets.ts';
+import { many, type Target, targetsOf } from './targets.ts';
 import { validSamples } from './valid-samples.ts';
 
 /** The maximum number of valid details that are examined. What none of them has is not reached. */
@@ -27,7 +27,14 @@ const longest = 200_000;
  * a schema.
  */
 export function mutationsOf(event: Event): Mutations {
-  const judges = { strict: judgeOf(event, 'strict'), tolerant: judgeOf(event, 'tolerant') };
+  const targets = targetsOf(event);
+  // Listing all errors of alternatives within alternatives takes exponential time.
+  const isLarge = targets.length > many;
+  const judges = {
+    isLarge,
+    strict: judgeOf(event, 'strict', !isLarge),
+    tolerant: judgeOf(event, 'tolerant', false),
+  };
   const { examples } = event.schema;
   const given = Array.isArray(examples) ? (examples as readonly Json[]) : [];
   const samples = [
@@ -35,7 +42,7 @@ export function mutationsOf(event: Event): Mutations {
     ...given.filter((one) => isValid(judges.strict, one)),
   ];
   const kept: Json[] = [];
-  const found = targetsOf(event).flatMap((target): readonly (Mutation | Unreached)[] => {
+  const found = targets.flatMap((target): readonly (Mutation | Unreached)[] => {
     const one = find(target, samples, judges);
     if ('why' in one) return [one];
     const all = [one, ...findLooser(one, judges)];
@@ -49,6 +56,8 @@ export function mutationsOf(event: Event): Mutations {
 }
 
 interface Judges {
+  /** Whether there are so many targets that the first change that breaks one is taken. */
+  readonly isLarge: boolean;
   readonly strict: ValidateFunction;
   readonly tolerant: ValidateFunction;
 }
@@ -63,8 +72,8 @@ function isValid(validate: ValidateFunction, detail: Json): boolean {
   }
 }
 
-function judgeOf(event: Event, profile: Profile): ValidateFunction {
-  const ajv = ajvFor(event.reaches, profile, { allErrors: true, logger: false });
+function judgeOf(event: Event, profile: Profile, allErrors: boolean): ValidateFunction {
+  const ajv = ajvFor(event.reaches, profile, { allErrors, logger: false });
   const validate = ajv.getSchema(schemaIdentity(event.file));
   if (validate === undefined) throw new Error(`${event.file} cannot be compiled.`);
   return validate;
@@ -90,7 +99,7 @@ function find(target: Target, samples: readonly Json[], judges: Judges): Found |
   const { at, keyword, name = '', schema } = target;
   const having = samples
     .flatMap((detail) => placesOf(detail, at).map((pointer) => ({ detail, pointer })))
-    .slice(0, triesAtPlace);
+    .slice(0, judges.isLarge ? 1 : triesAtPlace);
   const breaks = keyword;
   if (samples.length === 0) return { breaks, at, why: 'no valid detail was found' };
   if (having.length === 0) return { breaks, at, why: `none of ${samples.length} details has it` };
@@ -99,7 +108,7 @@ function find(target: Target, samples: readonly Json[], judges: Judges): Found |
     const value = valueAt(detail, pointer) as Json;
     for (const change of changesOf[keyword]?.(schema, value, name) ?? []) {
       const found = judge({ target, detail, pointer, change }, judges);
-      if (found?.also.length === 0) return found;
+      if (found !== undefined && (judges.isLarge || found.also.length === 0)) return found;
       if (found && (best === undefined || found.also.length < best.also.length)) best = found;
     }
   }
@@ -109,7 +118,7 @@ function find(target: Target, samples: readonly Json[], judges: Judges): Found |
 /** Breaks a pattern in the same place with texts that a looser one would accept. */
 function findLooser({ attempt }: Found, judges: Judges): readonly Found[] {
   const { change: known, target } = attempt;
-  if (target.keyword !== 'pattern') return [];
+  if (target.keyword !== 'pattern' || judges.isLarge) return [];
   return looserTexts(target.schema).flatMap(({ text, looser }) => {
     if ('set' in known && known.set === text) return [];
     const found = judge({ ...attempt, change: { set: text } }, judges);

@@ -22,7 +22,7 @@ export interface Target {
  * After this many targets, a schema is visited once: definitions that hold each other describe more
  * places than anyone can list.
  */
-const many = 2_000;
+export const many = 2_000;
 
 /**
  * Every keyword that can be broken, in the order of the schema: at every place that it describes, or

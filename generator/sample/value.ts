@@ -19,6 +19,9 @@ export interface Making {
 /** From this depth on, only required parts are made, so that recursive schemas end. */
 const deepest = 5;
 
+/** After so many members and items, only required parts are made, so that samples stay small. */
+const most = 400;
+
 /** A value that nests deeper must contain itself: no valid value ends. */
 const endless = 100;
 
@@ -35,7 +38,21 @@ export function sampleDetail({ file, schema }: SchemaPlace, making: Making): Jso
  * A value that resembles what the schema describes. The validator decides whether it conforms.
  * @throws RangeError if the schema requires a value that contains itself without end
  */
-export function sampleValue(schema: Json, file: string, making: Making, depth = 0): Json {
+export function sampleValue(schema: Json, file: string, making: Making): Json {
+  return growing(schema, file, { ...making, size: { parts: 0 } }, 0);
+}
+
+/** A sample in the making, and how many members and items it has so far. */
+interface Growing extends Making {
+  readonly size: { parts: number };
+}
+
+function hasRoom({ size }: Growing, depth: number): boolean {
+  return depth < deepest && size.parts < most;
+}
+
+function growing(schema: Json, file: string, making: Growing, depth: number): Json {
+  making.size.parts += 1;
   if (depth > endless) throw new RangeError('The schema requires values without end.');
   if (!isObject(schema)) return null;
   const place = dereference({ file, schema }, making.schemas);
@@ -74,7 +91,7 @@ function merge(left: JsonObject, right: JsonObject): JsonObject {
   };
 }
 
-function ofType(place: SchemaPlace, making: Making, depth: number): Json {
+function ofType(place: SchemaPlace, making: Growing, depth: number): Json {
   const { schema } = place;
   const { random } = making;
   const type = random.pick([...(typesOf(place, making.schemas) ?? impliedTypes(schema))]);
@@ -92,18 +109,18 @@ function impliedTypes({ properties, items, prefixItems }: JsonObject): ReadonlyS
   return new Set([(items ?? prefixItems) === undefined ? 'string' : 'array']);
 }
 
-function sampleObject({ file, schema }: SchemaPlace, making: Making, depth: number): Json {
+function sampleObject({ file, schema }: SchemaPlace, making: Growing, depth: number): Json {
   const { properties, required } = schema;
   const described = isObject(properties) ? properties : {};
   const demanded = new Set<Json>(Array.isArray(required) ? required : []);
   const names = [...new Set([...Object.keys(described), ...[...demanded].map(String)])];
   const kept = names.filter(
-    (name) => demanded.has(name) || (depth < deepest && making.random.integer(0, 2) > 0),
+    (name) => demanded.has(name) || (hasRoom(making, depth) && making.random.integer(0, 2) > 0),
   );
   const made = kept.map((name) => [name, described[name] ?? true] as const);
   const members = [...made, ...moreMembers(schema, made.length, making, depth)];
   return Object.fromEntries(
-    members.map(([name, member]) => [name, sampleValue(member, file, making, depth + 1)]),
+    members.map(([name, member]) => [name, growing(member, file, making, depth + 1)]),
   );
 }
 
@@ -111,12 +128,14 @@ function sampleObject({ file, schema }: SchemaPlace, making: Making, depth: numb
 function moreMembers(
   schema: JsonObject,
   count: number,
-  { random }: Making,
+  making: Growing,
   depth: number,
 ): readonly (readonly [name: string, member: Json])[] {
+  const { random } = making;
   const { additionalProperties = true, minProperties, patternProperties, propertyNames } = schema;
   const patterns = Object.entries(isObject(patternProperties) ? patternProperties : {});
-  const isSome = (member: Json) => isObject(member) && depth < deepest && random.integer(0, 1) > 0;
+  const isSome = (member: Json) =>
+    isObject(member) && hasRoom(making, depth) && random.integer(0, 1) > 0;
   const named = patterns
     .filter(([, member]) => isSome(member))
     .map(([pattern, member]) => [sampleText({ pattern, minLength: 1 }, random), member] as const);
@@ -130,14 +149,16 @@ function moreMembers(
   return [...named, ...others];
 }
 
-function sampleList({ file, schema }: SchemaPlace, making: Making, depth: number): Json {
+function sampleList({ file, schema }: SchemaPlace, making: Growing, depth: number): Json {
   const least = typeof schema['minItems'] === 'number' ? schema['minItems'] : 0;
   const most = typeof schema['maxItems'] === 'number' ? schema['maxItems'] : least + 3;
-  const length = depth < deepest ? making.random.integer(least, Math.min(most, least + 3)) : least;
+  const length = hasRoom(making, depth)
+    ? making.random.integer(least, Math.min(most, least + 3))
+    : least;
   const tuple = [schema['prefixItems'], schema['items']].find(Array.isArray) ?? [];
   const rest = isObject(schema['items']) ? schema['items'] : (schema['additionalItems'] ?? true);
   return Array.from({ length }, (_, index) =>
-    sampleValue(tuple[index] ?? rest, file, making, depth + 1),
+    growing(tuple[index] ?? rest, file, making, depth + 1),
   );
 }
 

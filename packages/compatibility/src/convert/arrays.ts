@@ -96,7 +96,7 @@ function unevaluated(node: SchemaNode, side: Side, session: Session): readonly J
 }
 
 /** Returns whether other schemas apply to the same instance. */
-export function hasApplicators({ keywords }: SchemaNode): boolean {
+function hasApplicators({ keywords }: SchemaNode): boolean {
   const { allOf, anyOf, oneOf, references, dependentSchemas } = keywords;
   return [allOf, anyOf, oneOf, references, dependentSchemas, keywords.if].some(Boolean);
 }

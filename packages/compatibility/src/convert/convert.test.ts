@@ -76,6 +76,29 @@ describe('Keywords that a target supports', () => {
       { items: { $ref: '#/$defs/a' }, $defs: { a: { $id: 'x', type: 'string' } } },
       { items: { $ref: '#/definitions/a' }, definitions: { a: { type: 'string' } } },
     ],
+    [
+      'unevaluated properties beside what always applies',
+      {
+        $ref: '#/$defs/base',
+        allOf: [{ patternProperties: { '^x-': {} } }],
+        properties: { b: {} },
+        unevaluatedProperties: false,
+        $defs: { base: { properties: { a: {} } } },
+      },
+      {
+        properties: { b: {} },
+        allOf: [
+          {
+            properties: { b: {}, a: {} },
+            patternProperties: { '^x-': {} },
+            additionalProperties: false,
+          },
+          { patternProperties: { '^x-': {} } },
+          { $ref: '#/definitions/base' },
+        ],
+        definitions: { base: { properties: { a: {} } } },
+      },
+    ],
     ['annotations', { title: 'T', 'x-a': 1, examples: [1] }, { title: 'T', 'x-a': 1 }],
   ])('in draft 4: %s', (_, schema, expected) => {
     expect(converted(schema, 'draft-04')).toEqual(expected);
@@ -100,6 +123,20 @@ describe('Keywords that a target supports', () => {
 });
 
 describe('A keyword that a target does not support', () => {
+  it('is named by a pointer, also in a whole file that a reference leads to', () => {
+    const source = {
+      label: 'given',
+      base: 'catalogue:///events/a.json',
+      schema: { $ref: 'b.json' },
+      others: new Map<string, Json>([
+        ['catalogue:///events/b.json', { items: { contains: {}, maxContains: 1 } }],
+      ]),
+    };
+    const pointers = convertSchema(source, 'draft-04').losses.map(({ pointer }) => pointer);
+    expect(pointers).toContain('/items');
+    expect(pointers.filter((pointer) => !/^(?:\/.*)?$/.test(pointer))).toEqual([]);
+  });
+
   it.each<[string, Target, Json, Json]>([
     [
       'is left out',

@@ -8,7 +8,8 @@ export function definitionsOf(target: Target): readonly string[] {
 
 /** A free name for a definition: its old name, limited to characters that every dialect accepts. */
 export function nameOf(node: SchemaNode, taken: readonly string[]): string {
-  const written = (node.place.split(/[/#]/).at(-1) ?? '').replace(/\.json$/, '');
+  const last = node.place.replace(/#$/, '').split(/[/#]/).at(-1) ?? '';
+  const written = last.replace(/\.(?:json|ya?ml)$/, '');
   const name = written.replaceAll('~1', '.').replaceAll(/[^A-Za-z0-9._-]/g, '_');
   const base = name === '' ? 'Definition' : name;
   for (let count = 1; ; count++) {

@@ -1,7 +1,8 @@
 import type { JsonObject } from '@eventwright/json';
 import type { SchemaNode } from '../schema/keywords.ts';
 import { matches } from '../solve/evaluate.ts';
-import { closedOr, hasApplicators } from './arrays.ts';
+import { closedOr } from './arrays.ts';
+import { evaluatedNames } from './evaluated-names.ts';
 import { convertNames } from './property-names.ts';
 import { given } from './scalars.ts';
 import type { Parts, Session, Side } from './session.ts';
@@ -74,19 +75,20 @@ function dependencies(node: SchemaNode, side: Side, session: Session): readonly 
 }
 
 function unevaluated(node: SchemaNode, side: Side, session: Session): readonly JsonObject[] {
-  const { unevaluatedProperties, additionalProperties, properties, patternProperties } =
-    node.keywords;
+  const { unevaluatedProperties, additionalProperties } = node.keywords;
   if (!unevaluatedProperties || additionalProperties) return [];
-  if (hasApplicators(node) || (patternProperties && session.target === 'openapi-3.0')) {
+  const evaluated = evaluatedNames(node);
+  const hasPatterns = evaluated !== undefined && evaluated.patterns.size > 0;
+  if (evaluated === undefined || (hasPatterns && session.target === 'openapi-3.0')) {
     session.lose(node, 'unevaluatedProperties', 'what other keywords looked at cannot be told');
     return [];
   }
-  const empty = (names: Iterable<string>) =>
-    Object.fromEntries([...names].map((name) => [name, {}]));
+  const empty = (names: ReadonlySet<string>) =>
+    names.size === 0 ? undefined : Object.fromEntries([...names].map((name) => [name, {}]));
   return [
     given({
-      properties: properties && empty(properties.keys()),
-      patternProperties: patternProperties && empty(patternProperties.keys()),
+      properties: empty(evaluated.properties),
+      patternProperties: empty(evaluated.patterns),
       additionalProperties: closedOr(unevaluatedProperties, side, session),
     }),
   ];

@@ -1,5 +1,5 @@
 import { languageOf, shortestWord } from '@eventwright/compatibility/regex';
-import type { Json, JsonObject } from '@eventwright/json';
+import { compilePattern, type Json, type JsonObject } from '@eventwright/json';
 import type { Change } from '@eventwright/json/mutation';
 import { formats } from '../schema/formats.ts';
 
@@ -92,7 +92,7 @@ function findWord(
 
 function regExpOf(pattern: string): RegExp | undefined {
   try {
-    return new RegExp(pattern, 'u');
+    return compilePattern(pattern);
   } catch {
     return undefined;
   }

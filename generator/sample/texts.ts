@@ -1,5 +1,5 @@
 import { type Automaton, languageOf, shortestWord } from '@eventwright/compatibility/regex';
-import type { JsonObject } from '@eventwright/json';
+import { compilePattern, type JsonObject, unicodePattern } from '@eventwright/json';
 import { formats } from '../schema/formats.ts';
 import { formatTexts } from './format-texts.ts';
 import type { Random } from './random.ts';
@@ -16,7 +16,8 @@ export function sampleText(schema: JsonObject, random: Random): string {
   const least = numberOr(schema['minLength'], 0);
   const longest = numberOr(schema['maxLength'], Number.POSITIVE_INFINITY);
   const most = Math.min(longest, least + stretch);
-  const wanted = typeof pattern === 'string' ? [new RegExp(pattern, 'u')] : [];
+  const wanted =
+    typeof pattern === 'string' ? [compilePattern(unicodePattern(pattern) ?? pattern)] : [];
   const usual =
     typeof format === 'string' && wanted.length === 0 ? formatTexts(format, random) : [];
   const fitting = usual.find(({ length }) => length >= least && length <= longest);

@@ -1,5 +1,5 @@
 import type { Json } from '@eventwright/json';
-import { isObject } from '@eventwright/json';
+import { compilePattern, isObject } from '@eventwright/json';
 import { type Part, placeOf, type SchemaPlace, within, withinNamed } from './schema-set.ts';
 import { type Bounded, impossible, jsonBytes, type Size } from './size.ts';
 import { textSize } from './text-size.ts';
@@ -153,7 +153,7 @@ function otherParts(place: SchemaPlace): readonly Part[] {
 
 function matches(pattern: string, name: string): boolean {
   try {
-    return new RegExp(pattern, 'u').test(name);
+    return compilePattern(pattern).test(name);
   } catch {
     return false;
   }

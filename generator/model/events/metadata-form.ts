@@ -1,4 +1,4 @@
-import type { JsonObject } from '@eventwright/json';
+import { compilePattern, type JsonObject } from '@eventwright/json';
 import type { MetadataField } from '../../configuration/metadata-convention.ts';
 
 /** Whether a publisher can fill a place, and with which form of text. */
@@ -56,7 +56,7 @@ function fits(schema: JsonObject, text: string): boolean {
 /** An invalid pattern is another rule's finding. */
 function matches(pattern: string, text: string): boolean {
   try {
-    return new RegExp(pattern, 'u').test(text);
+    return compilePattern(pattern).test(text);
   } catch {
     return true;
   }

@@ -1,4 +1,5 @@
 /** JSON values: their types and basic operations. */
+export { compilePattern, unicodePattern } from './compile-pattern.ts';
 export { date, dateTime, time } from './date-time.ts';
 export {
   canonicalText,

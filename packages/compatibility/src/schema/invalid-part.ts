@@ -1,17 +1,25 @@
-import { isArray, isObject, type Json, type JsonObject, jsonTypes } from '@eventwright/json';
+import {
+  isArray,
+  isObject,
+  type Json,
+  type JsonObject,
+  jsonTypes,
+  unicodePattern,
+} from '@eventwright/json';
 
 /** Why a schema is not one that Ajv accepts; undefined if it is. */
 export function invalidPart(schema: JsonObject): string | undefined {
   return wrongPattern(schema) ?? wrongType(schema);
 }
 
-/** A pattern that no engine compiles. */
+/** A pattern that is none with the `u` flag, and cannot be written so. */
 function wrongPattern(raw: JsonObject): string | undefined {
   const { pattern: own, patternProperties } = raw;
   if (own === undefined && patternProperties === undefined) return undefined;
   const named = isObject(patternProperties) ? Object.keys(patternProperties) : [];
-  const all = typeof own === 'string' ? [own, ...named] : named;
-  const pattern = all.find((one) => !isExpression(one));
+  const isWrong = typeof own === 'string' && unicodePattern(own) === undefined;
+  // Two names that are written alike then would be one.
+  const pattern = isWrong ? own : named.find((name) => unicodePattern(name) !== name);
   return pattern === undefined ? undefined : `the pattern ${pattern}, which is not valid`;
 }
 
@@ -24,11 +32,3 @@ function wrongType({ type }: JsonObject): string | undefined {
 }
 
 const typeNames: ReadonlySet<Json> = new Set([...jsonTypes, 'integer']);
-
-function isExpression(pattern: string): boolean {
-  try {
-    return new RegExp(pattern, 'u') instanceof RegExp;
-  } catch {
-    return false;
-  }
-}

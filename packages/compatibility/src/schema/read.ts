@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject } from '@eventwright/json';
+import { isArray, isObject, type Json, type JsonObject, unicodePattern } from '@eventwright/json';
 import { isSchema, knows } from './dialect.ts';
 import type { SchemaDocument } from './document.ts';
 import { invalidPart } from './invalid-part.ts';
@@ -124,10 +124,11 @@ function numbers({ raw, number }: Reader): Mutable<Keywords> {
 }
 
 function strings({ number, text }: Reader): Mutable<Keywords> {
+  const pattern = text('pattern');
   return {
     minLength: number('minLength'),
     maxLength: number('maxLength'),
-    pattern: text('pattern'),
+    pattern: pattern === undefined ? undefined : unicodePattern(pattern),
     format: text('format'),
   };
 }

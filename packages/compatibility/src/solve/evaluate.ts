@@ -1,4 +1,4 @@
-import { canonicalText, isArray, isObject, type Json } from '@eventwright/json';
+import { canonicalText, compilePattern, isArray, isObject, type Json } from '@eventwright/json';
 import type { Atom, Formula, Keys, Literal } from '../logic/formula.ts';
 import { formatOf } from '../regex/formats.ts';
 import { isMultiple } from '../schema/fraction.ts';
@@ -81,7 +81,7 @@ const expressions = new Map<string, RegExp>();
 function compiled(pattern: string): RegExp {
   const known = expressions.get(pattern);
   if (known !== undefined) return known;
-  const made = new RegExp(pattern, 'u');
+  const made = compilePattern(pattern);
   expressions.set(pattern, made);
   return made;
 }

@@ -1,4 +1,11 @@
-import { canonicalText, isArray, isObject, type Json, typeOf } from '@eventwright/json';
+import {
+  canonicalText,
+  compilePattern,
+  isArray,
+  isObject,
+  type Json,
+  typeOf,
+} from '@eventwright/json';
 import { formatOf } from '../regex/formats.ts';
 import { isMultiple } from '../schema/fraction.ts';
 import type { Keywords } from '../schema/keywords.ts';
@@ -38,7 +45,7 @@ function numberHolds(keywords: Keywords, value: number): boolean {
 }
 
 function textHolds({ minLength, maxLength, pattern, format }: Keywords, value: string): boolean {
-  if (pattern !== undefined && !new RegExp(pattern, 'u').test(value)) return false;
+  if (pattern !== undefined && !compilePattern(pattern).test(value)) return false;
   if (format !== undefined && formatOf(format)?.test(value) === false) return false;
   return isWithin([...value].length, minLength, maxLength);
 }

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject } from '@eventwright/json';
+import { compilePattern, isArray, isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { Keywords, SchemaNode } from '../schema/keywords.ts';
 import { assertionsHold } from './assertions.ts';
 
@@ -84,7 +84,7 @@ function itemsHold(keywords: Keywords, value: readonly Json[], evaluated: Evalua
 function membersHold(keywords: Keywords, value: JsonObject, evaluated: Evaluated): boolean {
   const { additionalProperties, propertyNames } = keywords;
   const patterns = [...(keywords.patternProperties ?? [])].map(
-    ([pattern, node]) => [new RegExp(pattern, 'u'), node] as const,
+    ([pattern, node]) => [compilePattern(pattern), node] as const,
   );
   return Object.entries(value).every(([name, member]) => {
     if (propertyNames !== undefined && !isValid(propertyNames, name)) return false;

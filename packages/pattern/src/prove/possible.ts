@@ -1,3 +1,4 @@
+import { compilePattern } from '@eventwright/json';
 import type { Leaf } from '../leaf.ts';
 import type { NumericRange, Test } from '../pattern.ts';
 import { satisfies } from '../satisfies.ts';
@@ -103,7 +104,7 @@ function isWithin(value: string, { excluded, longest, pattern, shortest }: Strin
   if (length < shortest || length > longest) return false;
   if (pattern === undefined) return true;
   try {
-    return new RegExp(pattern, 'u').test(value);
+    return compilePattern(pattern).test(value);
   } catch {
     return true;
   }

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '@eventwright/json';
+import { compilePattern, isObject, type Json, type JsonObject } from '@eventwright/json';
 import type { Leaf } from '../leaf.ts';
 import {
   conjuncts,
@@ -239,7 +239,7 @@ function allows(schema: JsonObject, type: string): boolean {
 /** Whether a name matches a regular expression. It may match one that JavaScript cannot compile. */
 function fits(pattern: string, name: string): boolean {
   try {
-    return new RegExp(pattern, 'u').test(name);
+    return compilePattern(pattern).test(name);
   } catch {
     return true;
   }

@@ -1,3 +1,4 @@
+import { compilePattern, unicodePattern } from '@eventwright/json';
 import fc, { type Arbitrary } from 'fast-check';
 import { bounded } from './bounded.ts';
 
@@ -65,7 +66,7 @@ function instants(): Arbitrary<Date> {
 
 /** Strings that contain a match, as in JSON Schema. Anchored patterns match the whole string. */
 function matching(pattern: string): Arbitrary<string> {
-  return fc.stringMatching(new RegExp(pattern, 'u'));
+  return fc.stringMatching(compilePattern(unicodePattern(pattern) ?? pattern));
 }
 
 function rightLength(

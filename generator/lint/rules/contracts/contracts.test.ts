@@ -70,6 +70,28 @@ reportsMistakes([
 ]);
 
 test.each<[string, JsonObject]>([
+  [
+    'of the schema around it',
+    { properties: { name }, oneOf: [{ properties: { kind: {} }, required: ['name'] }] },
+  ],
+  [
+    'of a schema around several',
+    {
+      properties: { name },
+      if: { not: { allOf: [{ properties: { a: {} }, required: ['name'] }] } },
+    },
+  ],
+  [
+    'of another part',
+    { allOf: [{ $ref: '#/definitions/Base' }, { properties: { a: {} }, required: ['name'] }] },
+  ],
+])('a required property is defined by the properties %s', (_, keywords) => {
+  const definitions = { Base: { type: 'object', properties: { name } } };
+  const found = lintFiles(placed({ ...keywords, definitions }));
+  expect(found.filter(({ code }) => code === 'undefined-required')).toEqual([]);
+});
+
+test.each<[string, JsonObject]>([
   ['https://json-schema.org/draft/2020-12/schema', { prefixItems: [name, name], items: false }],
   ['http://json-schema.org/draft-07/schema#', { items: [name, name], additionalItems: false }],
 ])('a closed tuple is bounded: %s', ($schema, tuple) => {

@@ -1,12 +1,9 @@
 import { findingAt, type SchemaRule } from '../../rule.ts';
+import { aroundInPlace } from './in-place.ts';
 
 const ofObjects = ['properties', 'required', 'additionalProperties', 'patternProperties'];
 const ofLists = ['items', 'prefixItems', 'additionalItems'];
 const elsewhere = ['type', '$ref', '$dynamicRef', 'enum', 'const', 'allOf', 'anyOf', 'oneOf'];
-
-/** Parts of a schema that speak of its own values: they need not say a type again. */
-const inPlace =
-  /\/(?:(?:allOf|anyOf|oneOf)\/\d+|not|if|then|else|(?:dependentSchemas|dependencies)\/[^/]*)$/;
 
 /**
  * Keywords for objects do not constrain other values. Those are valid, and part of the type too.
@@ -17,7 +14,9 @@ export const missingType: SchemaRule = {
   severity: 'warning',
   check: (node) => {
     const { schema, pointer } = node;
-    if (elsewhere.some((keyword) => keyword in schema) || inPlace.test(pointer)) return [];
+    if (elsewhere.some((keyword) => keyword in schema)) return [];
+    // A part of a schema that speaks of its own values need not say their type again.
+    if (aroundInPlace(pointer) !== undefined) return [];
     const [kind, type] = ofObjects.some((keyword) => keyword in schema)
       ? ['an object', 'object']
       : ofLists.some((keyword) => keyword in schema)

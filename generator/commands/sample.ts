@@ -25,11 +25,19 @@ export const sampleCommand: Command = {
     }
     const found = findSoundEvent(name, call.folders, 'There is no sample.');
     if ('exitCode' in found) return found;
-    const made = samples(found.event, { seed, count, valid: !call.flag('invalid') });
+    const valid = !call.flag('invalid');
+    const made = samples(found.event, { seed, count, valid });
+    if (made.length === 0 && count > 0) return { text: noneFound(name, valid), exitCode: 2 };
     const text = made.map((detail) => `${JSON.stringify(detail)}\n`).join('');
     return { text, exitCode: made.length === count ? 0 : 1, data: made };
   },
 };
+
+function noneFound(name: string, valid: boolean): string {
+  return valid
+    ? `error: no valid detail of ${name} was found. Give its schema \`examples\`.\n`
+    : `error: no object was found that the schema of ${name} refuses. \`--invalid\` needs one, such as without a required property.\n`;
+}
 
 function numberOf({ value }: Call, name: string): number | undefined {
   const text = value(name) ?? '1';

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { isObject } from '@eventwright/json';
 import { describe, expect, test } from 'vitest';
 import { load } from '../load/load.ts';
+import { documentsOf } from '../load/testing/documents-of.ts';
 import { build } from '../model/build.ts';
 import { ajvFor, schemaIdentity } from '../schema/ajv.ts';
 import { samples } from './samples.ts';
@@ -33,4 +34,22 @@ describe.each([...shop, ...images])('Samples of $detailType', (event) => {
     expect(first).toEqual(second);
     expect(first).not.toEqual(third);
   });
+});
+
+test('Samples are invalid also where most valid details lack what can be broken', () => {
+  const optional = Object.fromEntries(
+    ['a', 'b', 'c'].map((name) => [
+      name,
+      { type: 'object', properties: { [name]: { type: 'null' } } },
+    ]),
+  );
+  const schema = {
+    'x-amazon-events-source': 'shop',
+    'x-amazon-events-detail-type': 'Placed',
+    oneOf: [{ type: 'string' }, { type: 'object', properties: optional }],
+  };
+  const [event] = build(documentsOf({ 'events/Placed.json': schema })).catalog.events;
+  for (let seed = 1; event !== undefined && seed <= 20; seed += 1) {
+    expect(samples(event, { seed, count: 1, valid: false })).toHaveLength(1);
+  }
 });

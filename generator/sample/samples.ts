@@ -7,6 +7,9 @@ import { mutationsOf } from './mutations.ts';
 import { type Random, randomOf } from './random.ts';
 import { attempts, validSamples } from './valid-samples.ts';
 
+/** As many details as have nearly every place between them. */
+const manyDetails = 24;
+
 /**
  * `count` details of an event, the same for the same seed: all valid, or each with one keyword of the
  * schema broken, by the verdict of the real validator. Fewer where they could not be found. All are
@@ -20,12 +23,17 @@ export function samples(
   if (valid) return validSamples(event, random, count);
   const { isValid } = judgeOf(event);
   const { reached } = mutationsOf(event);
-  const details = validSamples(event, random, count);
   const found: Json[] = [];
-  for (let attempt = 0; found.length < count && attempt < count * attempts; attempt += 1) {
-    const candidate = spoilt(random.pick(details), random.pick(reached), random);
-    if (isObject(candidate) && !isValid(candidate)) found.push(candidate);
-  }
+  const spoil = (details: readonly Json[]): void => {
+    if (details.length === 0 || reached.length === 0) return;
+    for (let attempt = 0; found.length < count && attempt < count * attempts; attempt += 1) {
+      const candidate = spoilt(random.pick(details), random.pick(reached), random);
+      if (isObject(candidate) && !isValid(candidate)) found.push(candidate);
+    }
+  };
+  spoil(validSamples(event, random, count));
+  // A few details can lack all places that a keyword is about, as `{}` does.
+  if (found.length < count) spoil(validSamples(event, random, manyDetails));
   return found;
 }
 

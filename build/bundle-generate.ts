@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, posix, relative, sep } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { compiledTemplates } from './bundle/compiled-templates.ts';
 import { modulesOfNode } from './bundle/modules-of-node.ts';
@@ -12,7 +12,7 @@ import {
 import { placeOfBundle, placesByName, placesOfModules } from './bundle/places-of-modules.ts';
 
 const command = 'cli.js';
-const thread = 'write/finish-worker.js';
+const thread = 'second-thread/worker.js';
 
 /**
  * Bundles the command with all that `generate` loads, and the thread that it starts, each into one
@@ -60,7 +60,10 @@ async function bundle(
       versionsOfGenerator(repository),
       packagesOfOthers,
       otherCommands(compiled),
-      compiledTemplates(join(repository, 'generator')),
+      compiledTemplates(
+        join(repository, 'generator'),
+        posix.join(posix.relative(posix.dirname(module), '.'), './'),
+      ),
       placesOfModules(dirname(file)),
     ],
     metafile: true,

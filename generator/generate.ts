@@ -1,51 +1,21 @@
 import { existsSync } from 'node:fs';
-import { basename, join, relative, sep } from 'node:path';
+import { join, relative } from 'node:path';
+import { compile } from './compile.ts';
 import { configurationFile } from './configuration/configuration.ts';
-import type { Diagnostic } from './diagnostic/diagnostic.ts';
-import type { EmitContext, EmittedFile } from './emit/emitter.ts';
-import { type Unit, units } from './emit/units.ts';
-import {
-  changedInputs,
-  filesThatNeed,
-  filesToLint,
-  hasSameFiles,
-  needsOf,
-  type State,
-} from './incremental.ts';
+import { changedInputs, filesThatNeed, hasSameFiles, type State } from './incremental.ts';
 import type { Documents } from './load/document.ts';
 import { catalogueFiles, readDocuments } from './load/load.ts';
 import type { Mode } from './make-drafts.ts';
-import type { Catalog } from './model/catalog.ts';
-import type { Work } from './output-account.ts';
+import { type Folders, type Generated, idle } from './run.ts';
+import { prepareThread } from './second-thread/open-finisher.ts';
 import { changedOutputs } from './write/compare-outputs.ts';
-import { openDrafts } from './write/drafts.ts';
-import { remove, writeAtomically } from './write/files.ts';
-import { openFinisher, prepareFinisher } from './write/finisher.ts';
 import { generatorHash } from './write/generator-hash.ts';
 import { knownHashes } from './write/known-hashes.ts';
-import { type LastRun, readLastRun, writeLastRun } from './write/last-run.ts';
-import { learnOutputs } from './write/learn-outputs.ts';
-import { withLock } from './write/lock.ts';
+import { type LastRun, readLastRun } from './write/last-run.ts';
 import { areListsIntact } from './write/recorded-hashes.ts';
 
 export type { Mode } from './make-drafts.ts';
-
-/** The folders that the generator works on, as absolute paths. */
-export interface Folders {
-  readonly schemas: string;
-  readonly output: string;
-  readonly handlers: string;
-  /** The configuration file; by default the one beside the schemas. */
-  readonly configuration?: string;
-}
-
-/** What a run did, or (with `check`) would have done. Paths are relative to the output folder. */
-export interface Generated extends Work {
-  readonly documents: Documents;
-  readonly diagnostics: readonly Diagnostic[];
-  /** Relative to the handlers folder. */
-  readonly stubs: readonly string[];
-}
+export type { Folders, Generated } from './run.ts';
 
 /** Updates the output folder to match the schemas. Does nothing if they have not changed. */
 export async function generate(folders: Folders, mode: Mode): Promise<Generated> {
@@ -53,7 +23,7 @@ export async function generate(folders: Folders, mode: Mode): Promise<Generated>
   const generator = generatorHash();
   const files = catalogueFiles(folders.schemas, folders.configuration);
   const isCurrent = previous?.generator === generator && areInputsKnown(folders, files, previous);
-  if (previous?.generator !== generator) prepareFinisher(files.size);
+  if (previous?.generator !== generator) prepareThread(files.size);
   // Without a previous run there is nothing to compare.
   const changed = previous && changedOutputs(folders.output, previous);
   if (isCurrent && changed?.size === 0 && areStubsThere(folders, previous)) return idle;
@@ -90,54 +60,6 @@ function stateOf(generator: string, documents: Documents): State {
   return { generator, inputs: new Map(hashes) };
 }
 
-/** What a run starts with. */
-interface Start {
-  readonly folders: Folders;
-  readonly mode: Mode;
-  readonly documents: Documents;
-  readonly previous: LastRun | undefined;
-  readonly state: State;
-}
-
-async function compile(
-  start: Start,
-  findChanged: (all: readonly Unit[]) => ReadonlySet<string>,
-): Promise<Generated> {
-  const { documents, folders, mode, previous, state } = start;
-  const { build } = await import('./model/build.ts');
-  const { lint } = await import('./lint/lint.ts');
-  const built = build(documents);
-  const { catalog } = built;
-  const all = units(catalog);
-  const diagnostics = lint(documents, built, filesToLint(all, previous, state));
-  const failed = diagnostics.some(({ severity }) => severity === 'error');
-  if (failed) return { ...idle, documents, diagnostics };
-  const work = () =>
-    bring({ ...start, diagnostics, catalog, units: all, changed: findChanged(all) });
-  try {
-    return await (mode.check ? work() : withLock(folders.output, work));
-  } catch (error) {
-    const { uncompilable } = await import('./lint/uncompilable.ts');
-    const reasons = uncompilable(catalog);
-    if (reasons.length === 0) throw error;
-    return { ...idle, documents, diagnostics: [...diagnostics, ...reasons] };
-  }
-}
-
-const idle: Generated = {
-  documents: new Map(),
-  diagnostics: [],
-  ...{ written: [], removed: [], kept: [], repaired: [], stubs: [] },
-};
-
-interface Run extends Start {
-  readonly diagnostics: readonly Diagnostic[];
-  readonly catalog: Catalog;
-  readonly units: readonly Unit[];
-  /** Outputs that are not as the last run left them. */
-  readonly changed: ReadonlySet<string>;
-}
-
 /**
  * Whether the schema files are those of the last run. Those that look as they did are not read for it.
  */
@@ -159,54 +81,4 @@ function areInputsKnown(
 
 function areStubsThere({ handlers }: Folders, { stubs }: LastRun): boolean {
   return stubs.every((path) => existsSync(join(handlers, path)));
-}
-
-async function bring(run: Run): Promise<Generated> {
-  const { folders, mode, catalog, documents, diagnostics, state } = run;
-  const { emitStubs } = await import('./emit/emit.ts');
-  const { makeDrafts } = await import('./make-drafts.ts');
-  const context = emitContext(folders);
-  const stubs = await emitStubs(catalog, context);
-  const missing = stubs.filter(({ path }) => !existsSync(join(folders.handlers, path)));
-  const drafts = mode.check ? undefined : openDrafts(folders.output);
-  try {
-    const parsed = parseStubs(missing, folders);
-    // A failure belongs to this run only if the run needs the result.
-    parsed.catch(() => undefined);
-    const making = { ...run, context, output: folders.output };
-    const { made, texts, work } = await makeDrafts(making, drafts);
-    await parsed;
-    if (drafts !== undefined) {
-      const from = drafts.now();
-      work.written.forEach(drafts.publish);
-      for (const path of work.removed) remove(folders.output, path);
-      for (const { path, text } of missing) writeAtomically(join(folders.handlers, path), text);
-      const paths = stubs.map(({ path }) => path);
-      // The last thing that a run writes: cut short before, it is run again.
-      writeLastRun(folders.output, { ...state, ...made, needs: needsOf(run.units), stubs: paths });
-      learnOutputs(folders.output, texts, { from, to: drafts.now() });
-    }
-    return { documents, diagnostics, ...work, stubs: missing.map(({ path }) => path) };
-  } finally {
-    drafts?.discard();
-  }
-}
-
-/** Holds that what people will write starts as code that parses. */
-async function parseStubs(missing: readonly EmittedFile[], { handlers }: Folders): Promise<void> {
-  const finisher = openFinisher({ folder: handlers, force: false }, missing.length);
-  const unknown = { recorded: undefined, isConflicted: false, isUnrecorded: true };
-  for (const { path, text } of missing) {
-    await finisher.add({ ...unknown, path, text, before: undefined, draft: undefined });
-  }
-  await finisher.end();
-}
-
-function emitContext({ schemas, output, handlers }: Folders): EmitContext {
-  const path = (from: string, to: string) => relative(from, to).replaceAll(sep, '/') || '.';
-  return {
-    schemas: basename(schemas),
-    handlersFromOutput: path(output, handlers),
-    outputFromHandlers: path(handlers, output),
-  };
 }

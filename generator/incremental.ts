@@ -68,6 +68,8 @@ export interface Change {
   readonly inputs: ReadonlySet<string>;
   /** Output files that are gone or other than they were written. */
   readonly outputs: ReadonlySet<string>;
+  /** Whether the second thread makes what it can. */
+  readonly isShared: boolean;
 }
 
 /** What is generated again, and what stays from the last run. */
@@ -102,7 +104,7 @@ export async function makeChanged(
   const areOutlines = damaged.has(forAll.outlines) || haveOutlinesChanged(outlines, change);
   const kept = [...outlines.keys()].filter((file) => !again.has(file));
   return {
-    files: emit(catalog, { units, areOutlines }, context),
+    files: emit(catalog, { units, areOutlines, isUncheckedElsewhere: change.isShared }, context),
     parts: units.length,
     kept: carriedOver(areOutlines ? kept : [...kept, forAll.outlines], change),
     outlines,

@@ -7,13 +7,16 @@ import {
   withIndentedValues,
 } from '../../generator/typescript/template-language.ts';
 
-/** Puts the templates in the bundle as functions, so that a run loads no compiler of templates. */
-export function compiledTemplates(compiler: string): Plugin {
+/**
+ * Puts the templates of the compiler in the bundle as functions, so that a run loads no compiler of
+ * templates. `root` is the package's folder, seen from the bundle: `./`.
+ */
+export function compiledTemplates(compiler: string, root: string): Plugin {
   return {
     name: 'compiled templates',
     setup({ onLoad }) {
       onLoad({ filter: /[\\/]typescript[\\/]renderer\.js$/ }, () => ({
-        contents: rendererModule(compiler),
+        contents: rendererModule(compiler, root),
         resolveDir: join(compiler, 'typescript'),
       }));
     },
@@ -21,7 +24,7 @@ export function compiledTemplates(compiler: string): Plugin {
 }
 
 /** The module that takes the place of `generator/typescript/renderer.ts`. */
-function rendererModule(compiler: string): string {
+function rendererModule(compiler: string, root: string): string {
   const files = globSync('**/*.hbs', { cwd: compiler, exclude: ['node_modules'] }).toSorted();
   const entries = files.map((file) => {
     const text = withIndentedValues(readFileSync(join(compiler, file), 'utf8'));
@@ -35,7 +38,7 @@ import { indented } from './template-language.js';
 const handlebars = Handlebars.create();
 handlebars.registerHelper('indented', indented);
 const templates = {${entries.join(',\n')}};
-const root = new URL('.', bundleUrl).href;
+const root = new URL(${JSON.stringify(root)}, bundleUrl).href;
 
 export function rendererOf(location) {
   return handlebars.template(templates[location.href.slice(root.length)]());

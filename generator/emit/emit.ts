@@ -1,7 +1,13 @@
 import type { Catalog } from '../model/catalog.ts';
 import { forAll } from '../write/last-run.ts';
 import type { EmitContext, EmittedFile, Emitter } from './emitter.ts';
-import { catalogEmitters, outlineEmitters, stubEmitters, unitEmitters } from './index.ts';
+import {
+  catalogEmitters,
+  checkedEmitters,
+  outlineEmitters,
+  stubEmitters,
+  unitEmitters,
+} from './index.ts';
 import type { Unit } from './units.ts';
 
 /** What is generated again, besides what is made of the whole catalogue. */
@@ -9,6 +15,8 @@ export interface Changed {
   readonly units: readonly Unit[];
   /** Whether the outline of any part changed. */
   readonly areOutlines: boolean;
+  /** Whether `emitUnchecked` is called besides, with the same parts. */
+  readonly isUncheckedElsewhere?: boolean;
 }
 
 /** A file that was made, and the schema file that it was made for, or one of `forAll`. */
@@ -19,20 +27,37 @@ export interface MadeFile extends EmittedFile {
 /** The files of some of a catalogue's parts, and those of the catalogue as a whole. */
 export async function* emit(
   catalog: Catalog,
-  { areOutlines, units }: Changed,
+  { areOutlines, isUncheckedElsewhere = false, units }: Changed,
   context: EmitContext,
 ): AsyncGenerator<MadeFile> {
-  for (const unit of units) {
-    for (const file of await run(unitEmitters, unit.catalog, context)) {
-      yield { ...file, of: unit.file };
-    }
-  }
+  const others = isUncheckedElsewhere ? [] : unitEmitters;
+  yield* emitUnits([...checkedEmitters, ...others], units, context);
   if (areOutlines) {
     for (const file of await run(outlineEmitters, catalog, context))
       yield { ...file, of: forAll.outlines };
   }
   for (const file of await run(catalogEmitters, catalog, context))
     yield { ...file, of: forAll.whole };
+}
+
+/** The files of some parts, without those that are made from what lint runs. */
+export function emitUnchecked(
+  units: readonly Unit[],
+  context: EmitContext,
+): AsyncGenerator<MadeFile> {
+  return emitUnits(unitEmitters, units, context);
+}
+
+async function* emitUnits(
+  emitters: readonly Emitter[],
+  units: readonly Unit[],
+  context: EmitContext,
+): AsyncGenerator<MadeFile> {
+  for (const unit of units) {
+    for (const file of await run(emitters, unit.catalog, context)) {
+      yield { ...file, of: unit.file };
+    }
+  }
 }
 
 /** The first form of what people write, for every consumer. */

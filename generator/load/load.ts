@@ -114,7 +114,7 @@ export function readDocument(file: string, bytes: Buffer): Document {
 }
 
 /** The value of a JSON or YAML text; undefined if it has none. */
-function parseDocument(file: string, text: string): Json | undefined {
+export function parseDocument(file: string, text: string): Json | undefined {
   try {
     const value: Json | undefined = file.endsWith('.json') ? JSON.parse(text) : parseYaml(text);
     return value === undefined || isTooDeep(value) ? undefined : value;

@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 
 /** Files that are written, and that nobody sees yet. */
 export interface Drafts {
-  /** The file in which what belongs at a path waits. */
-  readonly fileFor: (path: string) => string;
+  /** A new file, in which what belongs at a path waits. */
+  readonly fileFor: () => string;
   /** Puts one in its place, in one step. */
-  readonly publish: (path: string) => void;
+  readonly publish: (file: string, path: string) => void;
   /**
    * The time on the clock of the file system, which may tick slowly and be another machine's. What
    * is written from now on is not older.
@@ -22,7 +22,7 @@ export interface Drafts {
  * here.
  */
 export function openDrafts(folder: string): Drafts {
-  const drafts = join(folder, '.drafts');
+  const drafts = folderOfDrafts(folder);
   const discard = () => rmSync(drafts, { recursive: true, force: true });
   const made = new Set<string>();
   const folderFor = (file: string) => {
@@ -31,25 +31,33 @@ export function openDrafts(folder: string): Drafts {
     made.add(parent);
     return file;
   };
-  // Named by number, so that no folders have to be created and removed.
-  const numbers = new Map<string, number>();
-  const fileFor = (path: string) => {
-    const number = numbers.get(path) ?? numbers.size;
-    numbers.set(path, number);
-    return join(drafts, String(number));
-  };
   const clock = join(drafts, 'clock');
   discard();
-  mkdirSync(drafts, { recursive: true });
+  for (const name of Object.values(folders)) mkdirSync(join(drafts, name), { recursive: true });
   return {
-    fileFor,
-    publish: (path) => renameSync(fileFor(path), folderFor(join(folder, path))),
+    fileFor: draftFiles(folder, 'first'),
+    publish: (file, path) => renameSync(file, folderFor(join(folder, path))),
     now() {
       writeFileSync(clock, '.');
       return statSync(clock).mtimeMs;
     },
     discard,
   };
+}
+
+/** The folder of each thread's drafts: in one folder, threads wait for each other. */
+const folders = { first: '1', second: '2' } as const;
+
+/** Names new files for the drafts of a thread. */
+export function draftFiles(folder: string, thread: keyof typeof folders): () => string {
+  const drafts = join(folderOfDrafts(folder), folders[thread]);
+  // Named by number, so that no folders have to be created and removed.
+  let number = 0;
+  return () => join(drafts, String(number++));
+}
+
+function folderOfDrafts(folder: string): string {
+  return join(folder, '.drafts');
 }
 
 /** What a change of a file's name leaves as it is, and a change of its content does not. */

@@ -26,14 +26,19 @@ export function writeAtomically(path: string, text: string | Uint8Array): void {
 
 /** Deletes a file of `folder`, and the folders that it leaves empty. */
 export function remove(folder: string, path: string): void {
+  const [outermost] = path.split('/');
   rmSync(join(folder, path), { force: true });
-  for (let parent = dirname(path); parent !== '.'; parent = dirname(parent)) {
-    try {
-      rmdirSync(join(folder, parent));
-    } catch {
-      return;
-    }
+  if (outermost !== path) removeEmpty(join(folder, dirname(path)), join(folder, outermost ?? ''));
+}
+
+/** Removes a folder if it is empty, and then those around it that are, up to `outermost`. */
+export function removeEmpty(folder: string, outermost: string): void {
+  try {
+    rmdirSync(folder);
+  } catch {
+    return;
   }
+  if (folder !== outermost) removeEmpty(dirname(folder), outermost);
 }
 
 /** Whether an error says that a file is not there. */

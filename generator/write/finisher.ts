@@ -1,5 +1,4 @@
 import type { FinishedText, Finishing } from './finish.ts';
-import { finishBatch, startFinishing } from './finish-thread.ts';
 import type { MadeText } from './made-text.ts';
 
 /** The minimum and maximum number of characters that are sent to the other thread at once. */
@@ -22,21 +21,22 @@ export interface Finisher {
   readonly end: () => Promise<readonly FinishedText[]>;
 }
 
-/** With fewer parts of a catalogue than this, a run is over before another thread has started. */
-const fewestParts = 40;
-
-/** Starts the other thread, if it will be worth it for as many parts of a catalogue. */
-export function prepareFinisher(parts: number): void {
-  if (parts >= fewestParts) startFinishing();
+/** Another thread that finishes texts. */
+export interface OtherThread {
+  /** Whether it would begin at once. */
+  readonly isFree: () => boolean;
+  readonly finish: (batch: Batch) => Promise<readonly FinishedText[]>;
 }
 
-/** Opens a finisher for the texts of one run, which are made for as many parts of a catalogue. */
-export function openFinisher(how: Finishing, parts: number): Finisher {
-  return parts < fewestParts ? finisherHere(how) : finisherInThread(how);
+/** Some texts of a run, and how they are brought to their folder. */
+export interface Batch {
+  readonly run: number;
+  readonly texts: readonly MadeText[];
+  readonly how: Finishing;
 }
 
 /** Finishes each text at once. */
-function finisherHere(how: Finishing): Finisher {
+export function finisherHere(how: Finishing): Finisher {
   let finished: FinishedText[] = [];
   let finish: ((text: MadeText) => FinishedText) | undefined;
   return {
@@ -55,9 +55,10 @@ function finisherHere(how: Finishing): Finisher {
 
 let runs = 0;
 
-/** Finishes texts in another thread while the next ones are made. */
-function finisherInThread(how: Finishing): Finisher {
+/** Finishes texts in another thread while the next ones are made, and here while that is busy. */
+export function finisherInThread(how: Finishing, other: OtherThread): Finisher {
   const run = ++runs;
+  const here = finisherHere(how);
   let finished: FinishedText[] = [];
   const waiting: Promise<readonly FinishedText[]>[] = [];
   let texts: MadeText[] = [];
@@ -65,7 +66,7 @@ function finisherInThread(how: Finishing): Finisher {
   let sent = 0;
 
   const send = () => {
-    const answer = finishBatch({ run, texts, how });
+    const answer = other.finish({ run, texts, how });
     // Anyone who waits for it sees a failure; until then it is not an unhandled one.
     answer.catch(() => undefined);
     waiting.push(answer);
@@ -79,6 +80,7 @@ function finisherInThread(how: Finishing): Finisher {
 
   return {
     async add(text) {
+      if (!other.isFree()) return here.add(text);
       texts.push(text);
       size += text.text.length;
       // Small ones at first: with few texts, the other thread would begin when this one is done.
@@ -88,7 +90,7 @@ function finisherInThread(how: Finishing): Finisher {
     async end() {
       if (texts.length > 0) send();
       while (waiting.length > 0) await takeAnswer();
-      const all = finished;
+      const all = [...(await here.end()), ...finished];
       finished = [];
       return all;
     },

@@ -35,18 +35,20 @@ function draft() {
   const drafts = openDrafts(folder);
   const finish = finishing({ folder, force: false });
   const made = { recorded: undefined, isConflicted: false, isUnrecorded: true, before: undefined };
-  const texts = names.map((path) =>
-    finish({ ...made, path, text: path, draft: drafts.fileFor(path) }),
-  );
-  return { drafts, texts };
+  const files = names.map((path) => ({ path, draft: drafts.fileFor() }));
+  const texts = files.map(({ draft, path }) => finish({ ...made, path, text: path, draft }));
+  const publish = () => {
+    for (const { draft, path } of files) drafts.publish(draft, path);
+  };
+  return { drafts, publish, texts };
 }
 
 /** Writes a text for each name, and learns how the files look; in between, somebody may change them. */
 async function write(pause: number, meanwhile: () => void = () => undefined): Promise<void> {
-  const { drafts, texts } = draft();
+  const { drafts, publish, texts } = draft();
   await setTimeout(pause);
   const from = drafts.now();
-  names.forEach(drafts.publish);
+  publish();
   meanwhile();
   await setTimeout(pause);
   learnOutputs(folder, texts, { from, to: drafts.now() });
@@ -100,8 +102,8 @@ describe('How the outputs of a run look', () => {
   });
 
   test.each(['from', 'to'] as const)('is not known if the clock has not ticked (%s)', (moment) => {
-    const { drafts, texts } = draft();
-    names.forEach(drafts.publish);
+    const { publish, texts } = draft();
+    publish();
     const stats = names.map((name) => statSync(join(folder, name)));
     // As if all this happened within one tick.
     const ticks = {

@@ -1,22 +1,27 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { removeEmpty } from './files.ts';
 
 const patience = 30_000;
 const pause = 25;
 
-/** Runs `work` while no other run of the generator works on `folder`. */
+/**
+ * Runs `work` while no other run of the generator works on `folder`, which is there meanwhile, and
+ * afterwards if it was before or `work` has put something into it.
+ */
 export async function withLock<Result>(
   folder: string,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  mkdirSync(folder, { recursive: true });
+  const outermost = mkdirSync(folder, { recursive: true });
   const lock = join(folder, '.eventwright.lock');
   await take(lock);
   try {
     return await work();
   } finally {
     rmSync(lock, { force: true });
+    if (outermost !== undefined) removeEmpty(folder, outermost);
   }
 }
 

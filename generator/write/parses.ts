@@ -1,3 +1,4 @@
+import { Script } from 'node:vm';
 import { parseSync } from 'oxc-parser';
 import type { MadeText } from './made-text.ts';
 
@@ -13,14 +14,27 @@ export function parses({ path, text }: Pick<MadeText, 'path' | 'text'>): void {
 }
 
 function faultOf(path: string, text: string): Error | undefined {
-  if (path.endsWith('.json')) {
-    try {
-      JSON.parse(text);
-    } catch (error) {
-      return error as Error;
-    }
+  try {
+    if (path.endsWith('.json')) JSON.parse(text);
+    else if (path.endsWith('.js')) parseScript(text);
+  } catch (error) {
+    return error as Error;
   }
-  if (!path.endsWith('.ts') && !path.endsWith('.js')) return undefined;
+  if (!path.endsWith('.ts')) return undefined;
   const [fault] = parseSync(path, text, { sourceType: 'module' }).errors;
   return fault && new Error(fault.message);
+}
+
+/**
+ * Parses JavaScript that was made, without running it. The engine takes a tenth of the time of a
+ * parser that makes a tree. It reads only scripts, so imports become constants and exports plain
+ * declarations.
+ */
+function parseScript(text: string): void {
+  const script = text
+    .replaceAll(/^import (\{[^}]*\}) from [^;\n]*;$/gm, (_import, names: string) => {
+      return `const ${names.replaceAll(' as ', ': ')} = {};`;
+    })
+    .replaceAll(/^export (?!\{|\*)/gm, '');
+  new Script(`'use strict';\n${script}`);
 }

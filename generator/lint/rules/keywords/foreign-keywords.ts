@@ -18,8 +18,11 @@ export const annotationsOfTools: ReadonlySet<string> = new Set([
   ...['discriminator', 'externalDocs', 'xml'],
 ]);
 
-/** What to write instead of keywords of OpenAPI 3.0 that JSON Schema says in another way. */
+/** What to write instead of keywords of OpenAPI 3.0 and of draft 3 that JSON Schema says in another way. */
 export const replacements: ReadonlyMap<string, string> = new Map([
   ['nullable', 'Write `"type": ["string", "null"]`, with the type that it has.'],
   ['example', 'Write `"examples": [...]`: a list of values, each of them a whole example.'],
+  ['divisibleBy', 'Draft 3 had it. Write `multipleOf`.'],
+  ['extends', 'Draft 3 had it. Write `allOf`, with a list of schemas.'],
+  ['disallow', 'Draft 3 had it. Write `not`, with a schema.'],
 ]);

@@ -46,8 +46,14 @@ function checkKeyword(node: SchemaNode, keyword: string): readonly Finding[] {
   const draft = draftOfNode(node);
   if (form === undefined || value === undefined || form.holds(value, draft)) return [];
   const message = `\`${keyword}\` must be ${form.name}.`;
-  return [findingAt(node, `/${keyword}`, message, hintFor(value, form, draft))];
+  const isOfDraft3 = keyword === 'required' && typeof value === 'boolean';
+  const hint = isOfDraft3 ? listOfRequired : hintFor(value, form, draft);
+  return [findingAt(node, `/${keyword}`, message, hint)];
 }
+
+/** Draft 3 said it in the property, and OpenAPI 2 says it of parameters. */
+const listOfRequired =
+  'Write the name of the property into the list `required` of the object around it.';
 
 function hintFor(value: Json, form: Form, draft: Draft): string {
   const isQuoted = typeof value === 'string' && value.trim() !== '' && !form.holds(value, draft);

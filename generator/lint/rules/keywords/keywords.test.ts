@@ -71,9 +71,20 @@ reportsMistakes([
 test.each([
   [{ nullable: true }, 'Write `"type": ["string", "null"]`, with the type that it has.'],
   [{ example: 'a' }, 'Write `"examples": [...]`: a list of values, each of them a whole example.'],
+  [{ divisibleBy: 5 }, 'Draft 3 had it. Write `multipleOf`.'],
   [{ minLenght: 1 }, 'Did you mean `minLength`?'],
   [{ colour: 'red' }, 'Remove it, or start its name with `x-`.'],
 ])('what to write instead of %j is said', (keyword, hint) => {
   const found = lintFiles(property({ type: 'string', maxLength: 9, ...keyword }));
   expect(found.map(({ code, hint: said }) => [code, said])).toEqual([['unknown-keyword', hint]]);
+});
+
+test('a `required` of draft 3 is to be moved to the object around it', () => {
+  const found = lintFiles(property({ type: 'string', maxLength: 9, required: true }));
+  expect(found.map(({ code, hint }) => [code, hint])).toEqual([
+    [
+      'invalid-schema',
+      'Write the name of the property into the list `required` of the object around it.',
+    ],
+  ]);
 });

@@ -1,6 +1,6 @@
-import { compilePattern, unicodePattern } from '@eventwright/json';
 import fc, { type Arbitrary } from 'fast-check';
 import { bounded } from './bounded.ts';
+import { matching } from './matching.ts';
 
 /** The keywords of a schema for a string. Lengths count code points. */
 export interface TextKeywords {
@@ -62,11 +62,6 @@ const formats: Readonly<Record<string, Arbitrary<string>>> = {
 function instants(): Arbitrary<Date> {
   const min = new Date('1970-01-01T00:00:00Z');
   return fc.date({ min, max: new Date('2099-12-31T23:59:59Z'), noInvalidDate: true });
-}
-
-/** Strings that contain a match, as in JSON Schema. Anchored patterns match the whole string. */
-function matching(pattern: string): Arbitrary<string> {
-  return fc.stringMatching(compilePattern(unicodePattern(pattern) ?? pattern));
 }
 
 function rightLength(

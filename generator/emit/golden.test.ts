@@ -75,6 +75,13 @@ describe('The generated shop', () => {
     }
   });
 
+  it('is valid JSON in every JSON file', async () => {
+    const made = await Promise.all(names.map((name) => outputs[name](wanting, context)));
+    const files = made.flat().filter(({ path }) => path.endsWith('.json'));
+    expect(files.length).toBeGreaterThan(10);
+    for (const { path, text } of files) expect(() => JSON.parse(text), path).not.toThrow();
+  });
+
   it.each(elsewhere)('is covered by an existing test: %s', (name) => {
     expect(existsSync(new URL(heldBy[name], import.meta.url))).toBe(true);
   });

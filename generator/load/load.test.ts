@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
@@ -39,6 +39,15 @@ describe('load', () => {
       'events/A.json',
       'events/b/A.json',
     ]);
+  });
+
+  test('reads folders behind links, and no file behind one', () => {
+    write('elsewhere/Placed.json', '{}');
+    mkdirSync(join(folder, 'schemas/events'), { recursive: true });
+    symlinkSync(join(folder, 'elsewhere'), join(folder, 'schemas/events/orders'));
+    symlinkSync(join(folder, 'elsewhere/Placed.json'), join(folder, 'schemas/events/Linked.json'));
+    symlinkSync(join(folder, 'missing'), join(folder, 'schemas/events/lost'));
+    expect([...load(join(folder, 'schemas')).keys()]).toEqual(['events/orders/Placed.json']);
   });
 
   test('reads nothing from an empty folder', () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Json } from '@eventwright/json';
 import { configurationFile } from '../configuration/configuration.ts';
 import type { Document, Documents } from './document.ts';
@@ -68,21 +68,27 @@ export function catalogueFilesOf(files: readonly string[]): readonly string[] {
 const isDocument = /\.(json|ya?ml)$/;
 
 function list(folder: string, name: string): readonly string[] {
-  const root = join(folder, '/').length;
-  const parents = new Map<string, string>();
-  const within = (parent: string) => {
-    const path = parents.get(parent) ?? join(parent, '.').slice(root).replaceAll(sep, '/');
-    parents.set(parent, path);
-    return path;
-  };
   try {
-    return readdirSync(join(folder, name), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && isDocument.test(entry.name))
-      .map(({ name: file, parentPath }) => `${within(parentPath)}/${file}`);
+    return filesBelow(folder, name);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;
   }
+}
+
+/** Schema files below a folder. Node.js asks for the state of every file to find them, which is slow. */
+function filesBelow(folder: string, name: string): readonly string[] {
+  return readdirSync(join(folder, name), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${name}/${entry.name}`;
+    if (entry.isFile()) return isDocument.test(entry.name) ? [path] : [];
+    return isFolder(folder, path, entry) ? filesBelow(folder, path) : [];
+  });
+}
+
+/** Whether an entry is a folder or a link to one. */
+function isFolder(folder: string, path: string, entry: Dirent): boolean {
+  if (!entry.isSymbolicLink()) return entry.isDirectory();
+  return statSync(join(folder, path), { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /** Changes within one tick of a file system's clock look the same; the slowest tick is two seconds. */

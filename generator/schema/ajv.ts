@@ -1,6 +1,7 @@
+import { isMultiple } from '@eventwright/compatibility';
 import type { JsonObject } from '@eventwright/json';
-import { isObject } from '@eventwright/json';
-import { type Ajv, Ajv as Ajv07, type Options } from 'ajv';
+import { compilePattern } from '@eventwright/json';
+import { type Ajv, Ajv as Ajv07, type FuncKeywordDefinition, type Options } from 'ajv';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { shown } from '../diagnostic/shown.ts';
@@ -28,12 +29,14 @@ export function ajvFor(
     meta: false,
     validateSchema: false,
     inlineRefs: false,
-    unicodeRegExp: [...files.values()].every(hasUnicodePatterns),
+    code: { regExp: expressionOf },
     formats: Object.fromEntries(formats),
     // The rules already report what it warns about.
     logger: false,
     ...options,
   });
+  ajv.removeKeyword('multipleOf');
+  ajv.addKeyword(decimalMultipleOf);
   const read = [...files].map(([file, schema]) => ({
     ...(dialect === Ajv2020 ? forAjv2020 : forAjv)(schema, profile),
     $id: schemaIdentity(file),
@@ -43,6 +46,20 @@ export function ajvFor(
   for (const schema of read) ajv.addSchema(schema);
   return ajv;
 }
+
+/** Reads each pattern alone, as the generated validators do: one that is not written for the `u` flag does not change the others. */
+const expressionOf = Object.assign((pattern: string) => compilePattern(pattern), {
+  code: 'new RegExp',
+});
+
+/** 19.99 is a multiple of 0.01, as the decimals that JSON writes, and not as the doubles that Ajv divides. */
+const decimalMultipleOf: FuncKeywordDefinition = {
+  keyword: 'multipleOf',
+  type: 'number',
+  schemaType: 'number',
+  compile: (step: number) => (value: number) => isMultiple(value, step),
+  error: { message: ({ schema }) => `must be multiple of ${schema}` },
+};
 
 function countsUnevaluated(schema: JsonObject): boolean {
   let counts = false;
@@ -57,23 +74,4 @@ function dialectOf(files: ReadonlyMap<string, JsonObject>) {
   if (drafts.some((draft) => draft.includes('2020-12'))) return Ajv2020;
   if (drafts.some((draft) => draft.includes('2019-09'))) return Ajv2019;
   return Ajv07;
-}
-
-/** Whether all patterns can be read with the `u` flag, as JSON Schema requires them; not all are so written. */
-function hasUnicodePatterns(schema: JsonObject): boolean {
-  let unicode = true;
-  walk(schema, ({ pattern, patternProperties }) => {
-    const patterns = isObject(patternProperties) ? Object.keys(patternProperties) : [];
-    if (typeof pattern === 'string') patterns.push(pattern);
-    unicode &&= patterns.every(isUnicodePattern);
-  });
-  return unicode;
-}
-
-function isUnicodePattern(pattern: string): boolean {
-  try {
-    return new RegExp(pattern, 'u') instanceof RegExp;
-  } catch {
-    return false;
-  }
 }

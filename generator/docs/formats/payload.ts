@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '@eventwright/json';
 import { outOfEnvelope } from '../../imported/out-of-envelope.ts';
+import { uriOf } from '../../model/event-source.ts';
 import { detailTypeKeyword, sourceKeyword } from '../../model/events/output-folder.ts';
 import { bundleEvent } from '../../repositories/bundle-event.ts';
 import { walk } from '../../schema/subschemas.ts';
@@ -28,7 +29,8 @@ export function payloadOf(reading: EventReading): Payload {
   return {
     schema: inDraft7({ ...names, ...schema }),
     losses: losses.map(({ keyword, pointer, why }) => {
-      return `${event.name}${pointer}: ${keyword} is left out, because ${why}.`;
+      const place = pointer.startsWith(uriOf('')) ? ` ${pointer.slice(uriOf('').length)}` : pointer;
+      return `${event.name}${place}: ${keyword} is left out, because ${why}.`;
     }),
   };
 }

@@ -16,6 +16,7 @@ export {
 export { convertSchema } from './convert/convert.ts';
 export type { Loss, Target } from './convert/session.ts';
 export type { SchemaSource } from './schema/document.ts';
+export { isMultiple } from './schema/fraction.ts';
 export { readUniverse } from './schema/universe.ts';
 export { solverOf } from './solve/solver.ts';
 export { validatorOf } from './validate/validator.ts';

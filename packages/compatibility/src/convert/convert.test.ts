@@ -123,20 +123,6 @@ describe('Keywords that a target supports', () => {
 });
 
 describe('A keyword that a target does not support', () => {
-  it('is named by a pointer, also in a whole file that a reference leads to', () => {
-    const source = {
-      label: 'given',
-      base: 'catalogue:///events/a.json',
-      schema: { $ref: 'b.json' },
-      others: new Map<string, Json>([
-        ['catalogue:///events/b.json', { items: { contains: {}, maxContains: 1 } }],
-      ]),
-    };
-    const pointers = convertSchema(source, 'draft-04').losses.map(({ pointer }) => pointer);
-    expect(pointers).toContain('/items');
-    expect(pointers.filter((pointer) => !/^(?:\/.*)?$/.test(pointer))).toEqual([]);
-  });
-
   it.each<[string, Target, Json, Json]>([
     [
       'is left out',

@@ -6,7 +6,7 @@ export type Target = 'draft-04' | 'openapi-3.0';
 
 /** Something that the target cannot express. */
 export interface Loss {
-  /** A JSON pointer into the original. */
+  /** A JSON pointer into the original, after the URI of the file in a file that it refers to as a whole. */
   readonly pointer: string;
   readonly keyword: string;
   /** The result accepts more than the original, never less. */

@@ -203,11 +203,8 @@ function references(
   const targets: SchemaNode[] = [];
   const opaque: string[] = [];
   const dynamic: DynamicReference[] = [];
-  const follow = (target: Json, reference: string) => {
-    const place = reference.startsWith('#') ? document.label + reference : reference;
-    // A whole file has a place too, within which pointers begin after the `#`.
-    return nodeOf(target, place.includes('#') ? place : `${place}#`);
-  };
+  const follow = (target: Json, reference: string) =>
+    nodeOf(target, reference.startsWith('#') ? document.label + reference : reference);
   for (const key of ['$ref', '$recursiveRef', '$dynamicRef']) {
     const reference = reader.text(key);
     if (reference === undefined) continue;

@@ -12,17 +12,25 @@ export function uncompilable({ events, external, shared }: Catalog): readonly Di
       judgeOf({ file, reaches });
       return [];
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
       return [
-        {
-          code: 'invalid-schema',
-          severity: 'error',
-          file,
-          pointer: '',
-          message: `This schema, or a schema that it refers to, cannot be compiled to a validator: ${reason}.`,
-          hint: 'Use other keywords, or use one draft for all schemas.',
-        },
+        { code: 'invalid-schema', severity: 'error', file, pointer: '', ...explanationOf(error) },
       ];
     }
   });
+}
+
+function explanationOf(error: unknown): Pick<Diagnostic, 'hint' | 'message'> {
+  const message = 'This schema, or a schema that it refers to, cannot be compiled to a validator';
+  // Thrown by the engine where functions call each other too deeply.
+  if (error instanceof RangeError) {
+    return {
+      message: `${message}: it holds schemas within schemas, or definitions that refer to each other, hundreds of levels deep.`,
+      hint: 'Write a list of items instead of such a chain, or divide the schema among several events.',
+    };
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    message: `${message}: ${reason}.`,
+    hint: 'Use other keywords, or use one draft for all schemas.',
+  };
 }

@@ -16,3 +16,15 @@ test('a schema with many recursive places has values of a bounded size, some wit
   expect(Math.max(...sizes)).toBeLessThan(20_000);
   expect(new Set(sizes).size).toBeGreaterThan(10);
 });
+
+test('lists of different items are found also where a value is large already', () => {
+  const item = record({ name: text({ maxLength: 9 }), size: text({ maxLength: 9 }) }, []);
+  const places = Array.from({ length: 400 }, (_, index) => `place${index}`);
+  const whole = record(
+    Object.fromEntries(
+      places.map((place) => [place, list(item, { minItems: 2, uniqueItems: true })]),
+    ),
+    places,
+  );
+  expect(fc.sample(details(whole), { seed: 1, numRuns: 20 })).toHaveLength(20);
+});

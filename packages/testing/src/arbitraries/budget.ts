@@ -21,6 +21,17 @@ export function largeOrLeast<T>(usual: Arbitrary<T>, least: Arbitrary<T>): Arbit
   return either(() => (left-- > 0 ? usual : least));
 }
 
+/** The number of objects and lists that a value has room for wherever it must differ from others. */
+const few = 3;
+
+/** Values that can differ from each other, however large the value around them is. */
+export function withRoom<T>(made: Arbitrary<T>): Arbitrary<T> {
+  return either(() => {
+    left = Math.max(left, few);
+    return made;
+  });
+}
+
 /** An arbitrary that is chosen when a value is generated. */
 export function either<T>(choose: () => Arbitrary<T>): Arbitrary<T> {
   return fc.constant(undefined).chain(choose);

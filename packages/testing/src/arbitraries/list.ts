@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { MaybeArbitrary } from './absent.ts';
 import { bounded } from './bounded.ts';
-import { largeOrLeast } from './budget.ts';
+import { largeOrLeast, withRoom } from './budget.ts';
 
 /** The keywords of a schema for a list. */
 export interface ListKeywords {
@@ -21,8 +21,9 @@ export function list(items: MaybeArbitrary, keywords: ListKeywords = {}): MaybeA
   if (items === undefined) return minItems === 0 ? fc.constant([]) : undefined;
   const usual = Math.min(maxItems, minItems + stretch);
   if (keywords.uniqueItems === true) {
+    const different = minItems > 1 ? withRoom(items) : items;
     const unique = (maxLength: number) =>
-      fc.uniqueArray(items, { maxLength, size: 'max', selector: canonical });
+      fc.uniqueArray(different, { maxLength, size: 'max', selector: canonical });
     const lists = largeOrLeast(unique(usual), unique(minItems));
     return bounded(lists, ({ length }) => length >= minItems, 'list of different items');
   }

@@ -8,6 +8,16 @@ const most = 2_000;
  *
  * @throws RangeError during generation, if 2,000 values in a row are rejected
  */
+export function bounded<T, Right extends T>(
+  made: Arbitrary<T>,
+  isRight: (value: T) => value is Right,
+  what: string,
+): Arbitrary<Right>;
+export function bounded<T>(
+  made: Arbitrary<T>,
+  isRight: (value: T) => boolean,
+  what: string,
+): Arbitrary<T>;
 export function bounded<T>(
   made: Arbitrary<T>,
   isRight: (value: T) => boolean,

@@ -38,7 +38,9 @@ export interface HeldContract {
 }
 
 /** The export `event` of an event's `contract.ts`. */
-export type EventPart = EventContract & {
+export type EventPart = Omit<EventContract, 'arbitrary'> & {
+  /** Valid details, also those that are no objects. */
+  readonly arbitrary: Arbitrary<unknown>;
   /** Its name in code. */
   readonly name: string;
 };

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { bounded } from '../arbitraries/bounded.ts';
 import type {
   ConsumerContract,
   Contracts,
@@ -32,7 +33,7 @@ export async function readContracts(
   const held: HeldPart[] = [];
   for (const file of filesBelow(fileURLToPath(folder))) {
     const part = (await load(pathToFileURL(file).href)) as Part;
-    if (part.event !== undefined) events[part.event.name] = part.event;
+    if (part.event !== undefined) events[part.event.name] = contractOf(part.event);
     if (part.consumer !== undefined) consumers.push(part.consumer);
     if (part.source !== undefined) sources.push(part.source);
     if (part.held !== undefined) held.push(part.held);
@@ -42,6 +43,15 @@ export async function readContracts(
     if (contract !== undefined) events[event] = { ...contract, held: versions };
   }
   return { events, consumers, sources };
+}
+
+/** EventBridge refuses details that are no objects, even where their schema accepts them. */
+function contractOf(part: EventPart): EventContract {
+  return { ...part, arbitrary: bounded(part.arbitrary, isDetail, 'detail that is an object') };
+}
+
+function isDetail(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function filesBelow(folder: string): readonly string[] {

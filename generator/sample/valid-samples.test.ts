@@ -43,6 +43,8 @@ test.each<[name: string, schema: JsonObject]>([
   const found = validSamples(event, randomOf(1), 3);
   expect(found.length).toBeGreaterThan(0);
   expect(found.every(judgeOf(event).isValid)).toBe(true);
+  // It is asked for a single one too.
+  expect(validSamples(event, randomOf(1), 1)).toHaveLength(1);
 });
 
 test('A schema that accepts no value has no samples, and the search terminates', () => {

@@ -25,7 +25,7 @@ export function validSamples(event: Event, random: Random, count: number): reado
     return solved.kind !== 'empty';
   };
   try {
-    for (let attempt = 0; found.length < count && attempt < count * attempts; attempt += 1) {
+    for (let attempt = 0; found.length < count && attempt <= count * attempts; attempt += 1) {
       const candidate = sampleDetail(event, { schemas: event.reaches, random });
       if (isDetail(candidate)) found.push(candidate);
       else if (attempt === attempts && found.length === 0 && !solve()) return [];

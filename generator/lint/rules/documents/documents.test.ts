@@ -21,6 +21,18 @@ reportsMistakes([
     ],
   ],
   [
+    'lost-digits in values, and not in the bounds of a long',
+    {
+      'events/common.json':
+        '{"$defs": {"long": {"description": "A long.", "type": "number", "minimum": -9223372036854775808, "exclusiveMaximum": 9223372036854775807, "maximum": 1e400, "default": 9223372036854775807, "enum": [9007199254740993]}}}',
+    },
+    [
+      'lost-digits events/common.json /$defs/long/maximum',
+      'lost-digits events/common.json /$defs/long/default',
+      'lost-digits events/common.json /$defs/long/enum/0',
+    ],
+  ],
+  [
     'duplicate-member',
     { 'events/common.json': '{"title": "A",\n "title": "B"}' },
     ['duplicate-member events/common.json /title'],

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { GitProject } from '../testing/git-project.ts';
 import { parcelDelivered, parcelInYaml } from './breaking/testing/parcels.ts';
 
@@ -50,9 +50,9 @@ const calls: readonly (readonly [string, readonly string[], number, string])[] =
   ],
 ];
 
-let project: GitProject;
-beforeEach(() => {
-  project = GitProject.create()
+/** A committed project with a sound catalogue. */
+function createProject(): GitProject {
+  return GitProject.create()
     .write('package.json', { name: 'parcels' })
     .write('eventwright.json', { source: 'parcels' })
     .write('event.json', JSON.stringify(event))
@@ -61,15 +61,27 @@ beforeEach(() => {
     .write('schemas/events/ParcelDelivered.json', parcelDelivered)
     .write('schemas/events/ParcelScanned.json', scanned)
     .commit();
-});
-afterEach(() => project.remove());
+}
+
+/** One for a test that changes it. */
+function ownProject(): GitProject {
+  const project = createProject();
+  onTestFinished(() => project.remove());
+  return project;
+}
 
 describe.each(Object.entries(mistakes))('a catalogue with %s', (code, spoil) => {
   const spoilt = spoil(JSON.stringify(scanned, null, 2));
 
+  // No command that is refused changes anything, so one project serves all.
+  let spoiltProject: GitProject;
+  beforeAll(() => {
+    spoiltProject = createProject().write('schemas/events/ParcelScanned.json', spoilt);
+  });
+  afterAll(() => spoiltProject.remove());
+
   test.each(calls)('is refused by %s', async (_, call, status, end) => {
-    project.write('schemas/events/ParcelScanned.json', spoilt);
-    const ended = await project.run(...call);
+    const ended = await spoiltProject.run(...call);
     const said = ended.stdout + ended.stderr;
     // A file that cannot be read has no event to find.
     const isUnfound = code === 'invalid-json' && ['sample', 'explain'].includes(call[0] ?? '');
@@ -78,7 +90,23 @@ describe.each(Object.entries(mistakes))('a catalogue with %s', (code, spoil) => 
     expect(ended.status).toBe(isUnfound ? 2 : status);
   });
 
-  test('is refused by breaking as the earlier side', async () => {
+  test('still has samples of its other events', async () => {
+    expect((await spoiltProject.run('sample', 'ParcelDelivered')).status).toBe(0);
+    expect((await spoiltProject.run('explain', 'ParcelDelivered')).status).toBe(0);
+  });
+
+  test('is as it was', () => {
+    expect(spoiltProject.git('status', '--porcelain')).toBe(
+      ' M schemas/events/ParcelScanned.json\n',
+    );
+  });
+});
+
+test.each(Object.entries(mistakes))(
+  '%s is refused by breaking on the earlier side',
+  async (_, spoil) => {
+    const project = ownProject();
+    const spoilt = spoil(JSON.stringify(scanned, null, 2));
     project
       .write('schemas/events/ParcelScanned.json', spoilt)
       .commit()
@@ -87,16 +115,11 @@ describe.each(Object.entries(mistakes))('a catalogue with %s', (code, spoil) => 
     expect(stderr).toMatch(/^HEAD:schemas\/events\/ParcelScanned\.json:\d+:\d+ /);
     expect(stderr).toContain('Nothing was compared');
     expect(status).toBe(2);
-  });
-
-  test('still has samples of its other events', async () => {
-    project.write('schemas/events/ParcelScanned.json', spoilt);
-    expect((await project.run('sample', 'ParcelDelivered')).status).toBe(0);
-    expect((await project.run('explain', 'ParcelDelivered')).status).toBe(0);
-  });
-});
+  },
+);
 
 test('infer --replace writes YAML again as YAML, and no second file', async () => {
+  const project = ownProject();
   project
     .delete('schemas/events/ParcelDelivered.json')
     .write('schemas/events/delivered.yaml', parcelInYaml)
@@ -111,6 +134,7 @@ test('infer --replace writes YAML again as YAML, and no second file', async () =
 });
 
 test('a reference to a missing file suggests only files of schemas', async () => {
+  const project = ownProject();
   project.delete('schemas/shared/depot.json').write('schemas/held/a/b.json', {});
   const { stdout } = await project.run('lint');
   expect(stdout).toContain('There is no schema file `shared/depot.json`.');
@@ -118,6 +142,7 @@ test('a reference to a missing file suggests only files of schemas', async () =>
 });
 
 test('breaking does not compare the schemas with themselves', async () => {
+  const project = ownProject();
   const { status, stderr } = await project.run('breaking', '--against', 'schemas');
   expect(stderr).toContain('`schemas` is the folder of the present schemas');
   expect(status).toBe(2);

@@ -17,7 +17,7 @@ import { isWorthThread } from './open-finisher.ts';
 import { makeElsewhere } from './thread.ts';
 
 /** More events than one thread makes alone, and half of them, which one does. */
-const [many, few] = [60, 30];
+const [many, few] = [40, 20];
 const run = { check: false, force: false };
 
 let root: string;
@@ -68,7 +68,6 @@ function writeEvents({ schemas }: Folders, from: number, to: number): void {
     on: { Loan0: { where: { due: [{ prefix: '2' }] } } },
   };
   write(join(schemas, 'consumers/remind.yaml'), stringify({ ...consumer, publishes: [] }));
-  write(join(schemas, '../eventwright.json'), JSON.stringify({ contracts: true }));
 }
 
 /** Generates without errors. */
@@ -95,6 +94,9 @@ describe('A run in two threads', () => {
   test('makes the same files as runs in one', async () => {
     expect([isWorthThread(few), isWorthThread(many)]).toEqual([false, true]);
     const [together, inPortions] = [foldersIn('together'), foldersIn('portions')];
+    for (const { schemas } of [together, inPortions]) {
+      write(join(schemas, '../eventwright.json'), JSON.stringify({ contracts: true }));
+    }
     writeEvents(together, 0, many);
     const { written } = await generated(together, run);
     writeEvents(inPortions, 0, few);

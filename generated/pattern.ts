@@ -23,20 +23,27 @@ type TestList<Leaf> = [Leaf] extends [never]
 type ObjectPattern<Value> = Value extends object ? PatternOf<Value> : never;
 
 /** The values that are not objects, also inside arrays. */
-type LeafOf<Value> = Value extends readonly (infer Item)[]
-  ? LeafOf<Item>
+type LeafOf<Value, Left = Levels> = Value extends readonly (infer Item)[]
+  ? Left extends readonly [unknown, ...infer Fewer]
+    ? LeafOf<Item, Fewer>
+    : never
   : Value extends string
     ? PlainText<Value>
     : Value extends object
       ? never
       : Value;
 
+/** How many arrays within arrays are looked into: an array can contain others like itself. */
+type Levels = readonly [1, 2, 3, 4, 5, 6];
+
 /** A pattern compares plain strings, even if the field has a branded type. */
 type PlainText<Text extends string> = Text extends object ? string : Text;
 
 /** The objects, also inside arrays. */
-type ObjectIn<Value> = Value extends readonly (infer Item)[]
-  ? ObjectIn<Item>
+type ObjectIn<Value, Left = Levels> = Value extends readonly (infer Item)[]
+  ? Left extends readonly [unknown, ...infer Fewer]
+    ? ObjectIn<Item, Fewer>
+    : never
   : Value extends string
     ? never
     : Value extends object

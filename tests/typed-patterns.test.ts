@@ -29,6 +29,23 @@ test('a pattern with existing paths, operators and members type-checks, and Even
   expect(isAccepted({ $or: [{ status: ['open'] }, { paid: [false] }] })).toBe(true);
 });
 
+/** As a type of Avro's own schema: a name, a record, or a list of alternatives, which are the same again. */
+type AvroType = string | { readonly name: string; readonly type: AvroType } | readonly AvroType[];
+
+test('a pattern over a value that contains lists of itself type-checks', () => {
+  const patterns: readonly PatternOf<{ readonly schema: AvroType }>[] = [
+    { schema: ['int'] },
+    { schema: { name: [{ prefix: 'Par' }] } },
+    // @ts-expect-error: no such path
+    { schema: { nmae: ['Parcel'] } },
+  ];
+  expect(patterns.map((one) => parsePattern(JSON.stringify(one)).kind)).toEqual([
+    'pattern',
+    'pattern',
+    'pattern',
+  ]);
+});
+
 test('unknown paths, operators and values do not type-check', () => {
   const wrong: readonly PatternOf<Order>[] = [
     // @ts-expect-error: no such path

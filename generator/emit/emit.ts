@@ -6,6 +6,7 @@ import {
   checkedEmitters,
   outlineEmitters,
   stubEmitters,
+  uncheckedEmitters,
   unitEmitters,
 } from './index.ts';
 import type { Unit } from './units.ts';
@@ -30,8 +31,8 @@ export async function* emit(
   { areOutlines, isUncheckedElsewhere = false, units }: Changed,
   context: EmitContext,
 ): AsyncGenerator<MadeFile> {
-  const others = isUncheckedElsewhere ? [] : unitEmitters;
-  yield* emitUnits([...checkedEmitters, ...others], units, context);
+  const emitters = isUncheckedElsewhere ? checkedEmitters : unitEmitters;
+  yield* emitUnits(emitters, units, context);
   if (areOutlines) {
     for (const file of await run(outlineEmitters, catalog, context))
       yield { ...file, of: forAll.outlines };
@@ -45,7 +46,7 @@ export function emitUnchecked(
   units: readonly Unit[],
   context: EmitContext,
 ): AsyncGenerator<MadeFile> {
-  return emitUnits(unitEmitters, units, context);
+  return emitUnits(uncheckedEmitters, units, context);
 }
 
 async function* emitUnits(

@@ -30,8 +30,8 @@ const checkedOutputs = {
   validators: emitValidators,
 } as const satisfies Readonly<Record<string, Emitter>>;
 
-/** Made out of one event, consumer, source or shared schema each: run for what changed. */
-const unitOutputs = {
+/** Made out of one event, consumer, source or shared schema each, from nothing but the schemas. */
+const uncheckedOutputs = {
   types: emitTypes,
   events: emitEvents,
   publishers: emitPublishers,
@@ -102,7 +102,7 @@ const stubOutputs = {
 /** Every output by its name. */
 export const outputs = {
   ...checkedOutputs,
-  ...unitOutputs,
+  ...uncheckedOutputs,
   ...outlineOutputs,
   ...catalogOutputs,
   ...stubOutputs,
@@ -112,7 +112,9 @@ export const outputs = {
 export type OutputName = keyof typeof outputs;
 
 export const checkedEmitters: readonly Emitter[] = Object.values(checkedOutputs);
-export const unitEmitters: readonly Emitter[] = Object.values(unitOutputs);
+export const uncheckedEmitters: readonly Emitter[] = Object.values(uncheckedOutputs);
+/** All that is made out of one part each: run for what changed. */
+export const unitEmitters: readonly Emitter[] = [...checkedEmitters, ...uncheckedEmitters];
 export const outlineEmitters: readonly Emitter[] = Object.values(outlineOutputs);
 export const catalogEmitters: readonly Emitter[] = Object.values(catalogOutputs);
 export const stubEmitters: readonly Emitter[] = Object.values(stubOutputs);

@@ -1,21 +1,12 @@
 import type { Json, JsonObject } from '@eventwright/json';
-import { describe, expect, test } from 'vitest';
-import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
-import { documentsOf } from '../../../load/testing/documents-of.ts';
-import { build } from '../../../model/build.ts';
-import { lintFileByFile, lintFiles, summary } from '../../testing/lint-files.ts';
-
-const $schema = 'https://json-schema.org/draft/2020-12/schema';
+import { expect, test } from 'vitest';
+import { lintFiles, summary } from '../../testing/lint-files.ts';
+import { event, property } from '../../testing/placed-event.ts';
 
 function found(files: Readonly<Record<string, JsonObject>>): readonly string[] {
   return lintFiles(files)
-    .filter(({ code, message }) => message.includes('conforms to') || code === 'not-an-event')
+    .filter(({ message }) => message.includes('conforms to'))
     .map(summary);
-}
-
-function event(more: JsonObject): Readonly<Record<string, JsonObject>> {
-  const names = { 'x-amazon-events-source': 'shop', 'x-amazon-events-detail-type': 'Placed' };
-  return { 'events/Placed.json': { $schema, ...names, description: 'It is.', ...more } };
 }
 
 const closed = (name: string): Json => ({
@@ -24,10 +15,6 @@ const closed = (name: string): Json => ({
   required: [name],
   additionalProperties: false,
 });
-
-function property(schema: Json): JsonObject {
-  return { type: 'object', properties: { one: schema }, required: ['one'] };
-}
 
 test.each<[string, JsonObject, string]>([
   [
@@ -201,46 +188,6 @@ test.each<[string, JsonObject]>([
   expect(found(event(schema))).toEqual([]);
 });
 
-const configuration = { 'eventwright.json': { source: 'shop' } };
-
-test.each(['required', 'not', 'maxItems', 'patternProperties'])(
-  'a file with only `%s` at its root is an event if it has a title, and is reported otherwise',
-  (keyword) => {
-    const values = {
-      required: ['a'],
-      not: { required: ['a'] },
-      maxItems: 2,
-      patternProperties: {},
-    };
-    const schema = { $schema, [keyword]: values[keyword as keyof typeof values] };
-    const untitled = { ...configuration, 'events/Placed.json': schema };
-    expect(found(untitled)).toEqual(['not-an-event events/Placed.json ']);
-    const titled = { ...configuration, 'events/Placed.json': { ...schema, title: 'Placed' } };
-    expect(found(titled)).toEqual([]);
-    const documents = documentsOf(titled);
-    expect(build(documents).catalog.events.map(({ name }) => name)).toEqual(['Placed']);
-  },
-);
-
-test('definitions and referenced files are not events', () => {
-  const files = {
-    ...configuration,
-    'events/common.json': { $schema, definitions: { a: { type: 'string' } } },
-    'events/id.json': { $schema, type: 'string', maxLength: 9 },
-    ...event(property({ $ref: 'id.json' })),
-  };
-  expect(found(files)).toEqual([]);
-});
-
-test('a file that names an event outside of `events/` is reported, unless another refers to it', () => {
-  const lone = { ...event({ type: 'object' })['events/Placed.json'] };
-  expect(found({ 'types/Placed.json': lone })).toEqual([
-    'not-an-event types/Placed.json /x-amazon-events-detail-type',
-  ]);
-  const taken = event(property({ $ref: '../types/Other.json' }));
-  expect(found({ 'types/Other.json': lone, ...taken })).toEqual([]);
-});
-
 test.each<[string, JsonObject, string, string]>([
   [
     'bounds in the wrong order',
@@ -292,63 +239,4 @@ test('of several values that can never occur, the first says that no value confo
   expect(found(event(property({ type: 'string', enum: [1, null] })))).toEqual([
     'excluded-value events/Placed.json /properties/one/enum/0',
   ]);
-});
-
-describe('a mistake in a file that events share', () => {
-  const referring = (name: string) => ({
-    [`events/${name}.json`]: {
-      $schema,
-      'x-amazon-events-source': 'shop',
-      'x-amazon-events-detail-type': name,
-      description: 'It is.',
-      ...property({ $ref: '../shared/types.json#/$defs/Money' }),
-    },
-  });
-  const shared = (amount: Json) => ({
-    'shared/types.json': {
-      $schema,
-      $defs: {
-        Money: {
-          type: 'object',
-          properties: { amount: { $ref: '#/$defs/Amount' } },
-          required: ['amount'],
-          additionalProperties: false,
-        },
-        Amount: amount,
-      },
-    },
-  });
-  const events = { ...referring('Placed'), ...referring('Paid') };
-  const told = (files: Readonly<Record<string, JsonObject>>) =>
-    lintFiles(files)
-      .filter(({ severity }) => severity === 'error')
-      .map(({ message, ...rest }) => `${summary({ message, ...rest })}: ${message}`);
-
-  test('is one finding, where it is', () => {
-    const files = { ...events, ...shared({ type: 'integer', minimum: 9, maximum: 1 }) };
-    expect(told(files)).toEqual([
-      'empty-range shared/types.json /$defs/Amount/minimum: No value is between `minimum` 9 and `maximum` 1. No value conforms to this schema, so events that must have one can never be published.',
-    ]);
-  });
-
-  test('is one finding where only the proof finds it', () => {
-    const files = { ...events, ...shared({ allOf: [{ const: 'a' }, { const: 'b' }] }) };
-    expect(told(files)).toEqual([
-      'impossible-event shared/types.json /$defs/Amount: No value conforms to this schema, so events that must have one can never be published.',
-    ]);
-  });
-
-  test.each([
-    ['nothing conforms', shared({ allOf: [{ const: 'a' }, { const: 'b' }] })],
-    ['the size is open', shared({ type: 'object', description: 'Any.' })],
-  ])('is said in the same words whichever events are looked at: %s', (_, types) => {
-    const files = { ...events, ...types };
-    const said = (found: readonly Diagnostic[]) =>
-      new Set(
-        found
-          .filter(({ file }) => file.startsWith('shared/'))
-          .map((one) => `${summary(one)}: ${one.message}`),
-      );
-    expect(said(lintFileByFile(files))).toEqual(said(lintFiles(files)));
-  });
 });

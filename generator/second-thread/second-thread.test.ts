@@ -81,6 +81,11 @@ function isError({ severity }: Diagnostic): boolean {
   return severity === 'error';
 }
 
+/** Whether something that keeps the process alive is a connection to another thread. */
+function isPort(resource: string): boolean {
+  return resource === 'MessagePort';
+}
+
 function filesBelow(folder: string): ReadonlyMap<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -114,10 +119,13 @@ describe('A run in two threads', () => {
     const wrong = join(folders.schemas, 'events/Loan7.yaml');
     const right = readFileSync(wrong, 'utf8');
     writeFileSync(wrong, right.replace('type: array', 'type: arry'));
+    const before = process.getActiveResourcesInfo().filter(isPort);
     const { diagnostics, written } = await generate(folders, run);
     expect(diagnostics.filter(isError)).not.toEqual([]);
     expect(written).toEqual([]);
     expect(existsSync(dirname(folders.output))).toBe(false);
+    // A second thread that still worked would keep the process alive.
+    expect(process.getActiveResourcesInfo().filter(isPort)).toEqual(before);
     writeFileSync(wrong, right);
     expect((await generated(folders, run)).written).not.toEqual([]);
     expect(readdirSync(folders.output)).not.toContain('.drafts');
